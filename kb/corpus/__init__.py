@@ -1,0 +1,1 @@
+"""The records as text: reading, checking, canonical form."""

@@ -1,0 +1,167 @@
+"""Records to claims: who states what, since when it is known, and which value a cell shows.
+
+The rules are those of ``docs/data.md``; ``RULE`` says them to the reader of an answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kb.corpus.links import Subject, subjects
+from kb.corpus.reader import Corpus
+from kb.corpus.records import Citation, Source
+from kb.dates import parse
+
+RULE = (
+    "rank first, then actual before cancelled before planned or announced; "
+    "among plans the latest source, among the rest the better tier "
+    "(official, scholarly, press, reference, mirror), then the latest source"
+)
+
+_RANK = {"preferred": 0, "normal": 1, "deprecated": 2}
+_STATUS = {"actual": 0, "cancelled": 1, "announced": 2, "planned": 2}
+_TIER = {"official": 0, "scholarly": 1, "press": 2, "reference": 3, "mirror": 4}
+_PLAN = 2
+
+DATED = frozenset(
+    {
+        "launch_date", "orbit_insertion_date", "flyby_date", "landing_date", "end_date",
+        "start_date", "signed_date", "in_force_date", "date",
+        "ratified_date", "acceded_date", "left_date",
+    }
+)  # fmt: skip
+"""Properties whose value is a date."""
+
+STATED = DATED | {"status"}
+"""Plain fields that get claims of their own, since plans and outcomes are asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one source states of one subject: a value, or (``property`` none) the whole of it."""
+
+    subject: str
+    property: str | None
+    value: str | None
+    status: str
+    source: str
+    quote: str | None
+    locator: str | None
+    rank: str
+    note: str | None
+    known_from: str
+    source_day: str
+    tier: str
+    chosen: bool = False
+
+    @property
+    def id(self) -> str:
+        """Twelve hexadecimal digits that stay the same as long as the claim says the same."""
+        key = "\x1f".join(
+            part or ""
+            for part in (self.subject, self.property, self.value, self.status, self.source)
+        )
+        return hashlib.sha256(key.encode()).hexdigest()[:12]
+
+    @property
+    def _order(self) -> tuple[int, int, int, int, str]:
+        day = int(self.source_day.replace("-", ""))
+        plan = _STATUS[self.status] == _PLAN
+        tier = _TIER[self.tier]
+        first, second = (-day, tier) if plan else (tier, -day)
+        return _RANK[self.rank], _STATUS[self.status], first, second, self.value or ""
+
+
+def choose(claims: Sequence[Claim]) -> Claim | None:
+    """The claim that a cell shows, by ``RULE``; none when all are deprecated."""
+    standing = [claim for claim in claims if claim.rank != "deprecated"]
+    return min(standing, key=lambda claim: claim._order) if standing else None
+
+
+def source_day(source: Source) -> str:
+    """The day from which a source counts: the last day it may have been published, else read."""
+    return parse(source.published_date or source.read_date or "").latest
+
+
+def claims_of(corpus: Corpus, as_of: str | None = None) -> list[Claim]:
+    """All claims known on a day (of all days, if none is given), the chosen ones marked."""
+    sources = {source.id: source for source in corpus.of(Source)}
+    grouped: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
+    for subject in subjects(corpus):
+        for claim in _stated(subject, sources):
+            if as_of is None or claim.known_from <= as_of:
+                grouped[claim.subject, claim.property].append(claim)
+    return [claim for group in grouped.values() for claim in _marked(group)]
+
+
+def _marked(group: list[Claim]) -> Iterator[Claim]:
+    best = choose(group)
+    value = (best.value, best.status) if best else None
+    for claim in group:
+        shown = claim.rank != "deprecated" and (claim.value, claim.status) == value
+        yield replace(claim, chosen=shown)
+
+
+def _stated(subject: Subject, sources: dict[str, Source]) -> Iterator[Claim]:
+    """The claims of one subject: that it is, and what is stated of its properties."""
+    for citation in subject.citations:
+        status = citation.status or "actual"
+        event = subject.event if status == "actual" else None
+        yield _claim(subject.id, None, None, status, "normal", citation, sources, event, None)
+    for name, statements in subject.statements(STATED):
+        for statement in statements:
+            for citation in statement.sources:
+                status = citation.status or statement.status
+                event = statement.value if name in DATED else subject.turning_point(statement.value)
+                yield _claim(
+                    subject.id,
+                    name,
+                    statement.value,
+                    status,
+                    statement.rank,
+                    citation,
+                    sources,
+                    event if status == "actual" else None,
+                    statement.note,
+                )
+
+
+def _claim(
+    subject: str,
+    name: str | None,
+    value: str | None,
+    status: str,
+    rank: str,
+    citation: Citation,
+    sources: dict[str, Source],
+    event: str | None,
+    note: str | None,
+) -> Claim:
+    source = sources[citation.source]
+    day = source_day(source)
+    notes = [text for text in (note, citation.note) if text]
+    return Claim(
+        subject=subject,
+        property=name,
+        value=value,
+        status=status,
+        source=citation.source,
+        quote=citation.quote,
+        locator=citation.locator,
+        rank=rank,
+        note="; ".join(notes) or None,
+        known_from=min(day, parse(event).latest) if event else day,
+        source_day=day,
+        tier=source.tier,
+    )
+
+
+def first_known(claims: Iterable[Claim]) -> dict[str, str]:
+    """Each subject's first day of being known."""
+    days: dict[str, str] = {}
+    for claim in claims:
+        days[claim.subject] = min(claim.known_from, days.get(claim.subject, claim.known_from))
+    return days

@@ -1,0 +1,334 @@
+"""Checked records and their claims to table rows: the cells take the values the rule has chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from kb.corpus.links import Subject, subjects
+from kb.corpus.reader import Corpus
+from kb.corpus.records import (
+    Activity,
+    Agency,
+    Agreement,
+    Attested,
+    Country,
+    Instrument,
+    Mission,
+    Named,
+    Participant,
+    Partner,
+    Party,
+    Person,
+    Post,
+    Programme,
+    Provider,
+    Record,
+    Source,
+)
+from kb.database.claims import DATED, STATED, Claim, claims_of, first_known
+from kb.dates import parse
+from kb.names import fold
+
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]
+
+
+def rows_of(corpus: Corpus, as_of: str | None = None) -> Rows:
+    """The rows of every table, by table name, in a fixed order.
+
+    With ``as_of`` (a day, ``YYYY-MM-DD``) only what was known on that day, as ``docs/time.md`` says.
+    """
+    return _Writer(corpus, as_of).rows()
+
+
+@dataclass(slots=True)
+class _Cells:
+    """The chosen value and status of each property of each subject."""
+
+    chosen: dict[tuple[str, str | None], Claim] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim]) -> _Cells:
+        return cls({(c.subject, c.property): c for c in claims if c.chosen})
+
+    def status(self, subject: str) -> str:
+        claim = self.chosen.get((subject, None))
+        return claim.status if claim else "actual"
+
+    def value(self, subject: str, item: Attested, name: str) -> tuple[str | None, str | None]:
+        """The value to show and its status: from the claims if there are any, else as written."""
+        if claim := self.chosen.get((subject, name)):
+            return claim.value, claim.status
+        if name in item.claims or (isinstance(item, Record) and name in STATED):
+            return None, None
+        value = getattr(item, name)
+        return value, self.status(subject) if value is not None else None
+
+
+class _Writer:
+    def __init__(self, corpus: Corpus, as_of: str | None) -> None:
+        self.corpus = corpus
+        self.claims = claims_of(corpus, as_of)
+        self.cells = _Cells.of(self.claims)
+        self.known_from = first_known(self.claims)
+        self.subjects = list(subjects(corpus))
+        self.known = self._known()
+        self.out: Rows = {}
+
+    def rows(self) -> Rows:
+        for subject in self.subjects:
+            if subject.id not in self.known:
+                continue
+            note = getattr(subject.item, "note", None) if subject.kind != "agreement_party" else None
+            self._add(
+                "subject",
+                id=subject.id,
+                kind=subject.kind,
+                known_from=self.known_from.get(subject.id),
+                note=note,
+            )
+            self._write(subject)
+        self._parts()
+        for claim in sorted(self.claims, key=lambda c: (c.subject, c.property or "", c.id)):
+            if claim.subject in self.known:
+                self._claim(claim)
+        return self.out
+
+    def _add(self, table: str, **cells: Any) -> None:
+        self.out.setdefault(table, []).append(cells)
+
+    # What is known on the day: what has a known claim, and what such things refer to.
+
+    def _known(self) -> set[str]:
+        by_id = {subject.id: subject for subject in self.subjects}
+        known: set[str] = set()
+        waiting = [s for s in by_id if s in self.known_from]
+        waiting += {claim.source for claim in self.claims}
+        while waiting:
+            key = waiting.pop()
+            if key in known or key not in by_id:
+                continue
+            known.add(key)
+            waiting += self._refers(by_id[key])
+        return known
+
+    def _refers(self, subject: Subject) -> Iterator[str]:
+        item = subject.item
+        yield subject.owner
+        if isinstance(item, str):
+            if item:
+                yield item
+            return
+        for name in ("agency", "country", "person", "parent", "part_of", "programme"):
+            if value := getattr(item, name, None):
+                yield value
+        if isinstance(item, Instrument) and (carrier := self.corpus.entries[item.id].carrier):
+            yield carrier.id
+
+    # One method a class of record or tie.
+
+    def _write(self, subject: Subject) -> None:
+        match subject.item:
+            case str() if subject.kind == "source":
+                record = self.corpus.sources[subject.id].record
+                assert isinstance(record, Source)
+                self._source(record)
+            case str(about):
+                self._add(subject.kind, **self._tie(subject), subject=about)
+            case Record() as record:
+                self._record(record)
+            case Attested() as tie:
+                self._link(subject, tie)
+
+    def _record(self, record: Record) -> None:
+        if isinstance(record, Named):
+            self._names(record.id, record.name, record.abbreviation, record.aliases)
+        match record:
+            case Country():
+                self._add("country", **self._head(record), alpha3=record.alpha3)
+            case Agency():
+                plain = self._cells(record, "kind", "country", "parent")
+                self._add(
+                    "agency",
+                    **self._head(record),
+                    abbreviation=record.abbreviation,
+                    wikidata=record.wikidata,
+                    **plain,
+                )
+            case Programme():
+                self._add(
+                    "programme",
+                    **self._head(record),
+                    abbreviation=record.abbreviation,
+                    target=record.target,
+                    **self._cells(record, "start_date", "end_date", "summary"),
+                )
+            case Mission():
+                self._mission(record)
+            case Instrument():
+                carrier = self.corpus.entries[record.id].carrier
+                self._add(
+                    "instrument",
+                    **self._head(record),
+                    acronym=record.abbreviation,
+                    mission=carrier.id if carrier else None,
+                    part_of=record.part_of,
+                    status=self.cells.status(record.id),
+                    **self._cells(record, "type", "purpose", "outcome"),
+                )
+            case Agreement():
+                self._names(record.id, record.title, None, record.aliases)
+                dates = ("signed_date", "in_force_date", "end_date")
+                self._add(
+                    "agreement",
+                    id=record.id,
+                    name=record.title["en"],
+                    target=record.target,
+                    **self._cells(record, "kind", "status", *dates, "summary"),
+                )
+            case Activity():
+                self._add(
+                    "activity",
+                    **self._head(record),
+                    target=record.target,
+                    **self._cells(record, "kind", "date", "summary"),
+                )
+            case Person():
+                self._add("person", **self._head(record))
+        for gap in record.not_found:
+            self._add(
+                "not_found", subject=record.id, field=gap.field, date=gap.date, note=gap.note
+            )
+
+    def _mission(self, record: Mission) -> None:
+        cells = self._cells(
+            record, "target", "part_of", "programme", "status", "launch_date", "launch_vehicle",
+            "launch_site", "orbit_insertion_date", "flyby_date", "landing_date", "landing_site",
+            "end_date", "end", "cospar_id", "mass_kg", "summary",
+        )  # fmt: skip
+        mass = cells["mass_kg"]
+        cells["mass_kg"] = float(mass) if mass is not None else None
+        self._add("mission", **self._head(record), abbreviation=record.abbreviation, **cells)
+        for position, kind in enumerate(record.kinds):
+            self._add("mission_kind", mission=record.id, kind=kind, position=position)
+
+    def _link(self, subject: Subject, tie: Attested) -> None:
+        cells = self._tie(subject)
+        match tie:
+            case Partner():
+                cells |= {"agency": tie.agency, "country": tie.country, "role": tie.role}
+                cells |= self._cells_of(subject.id, tie, "detail")
+            case Provider():
+                cells |= {"agency": tie.agency, "country": tie.country}
+                cells |= self._cells_of(subject.id, tie, "detail")
+            case Party():
+                cells |= {"agency": tie.agency, "country": tie.country, "note": tie.note}
+                cells |= {"place": tie.place}
+                dates = ("signed", "ratified", "acceded", "in_force", "left")
+                names = (*(f"{name}_date" for name in dates), "signatory")
+                cells |= self._cells_of(subject.id, tie, *names)
+            case Participant():
+                cells |= {"agency": tie.agency, "country": tie.country, "person": tie.person}
+                cells |= {"detail": tie.detail}
+            case Post():
+                cells |= {"agency": tie.agency, "title": tie.title}
+                cells |= _dated("start_date", tie.start_date) | _dated("end_date", tie.end_date)
+        self._add(subject.kind, **cells)
+
+    def _tie(self, subject: Subject) -> Row:
+        owner = subject.kind.partition("_")[0] if subject.kind != "post" else "person"
+        return {
+            "id": subject.id,
+            owner: subject.owner,
+            "position": subject.position,
+            "status": self.cells.status(subject.id),
+        }
+
+    def _source(self, source: Source) -> None:
+        self._names(source.id, {source.language: source.title}, None, ())
+        self._add(
+            "source",
+            id=source.id,
+            title=source.title,
+            publisher=source.publisher,
+            url=source.url,
+            **_dated("published_date", source.published_date),
+            read_date=source.read_date,
+            language=source.language,
+            tier=source.tier,
+            note=source.note,
+        )
+
+    # Cells.
+
+    def _head(self, record: Named) -> Row:
+        return {"id": record.id, "name": record.name["en"]}
+
+    def _cells(self, record: Record, *names: str) -> Row:
+        return self._cells_of(record.id, record, *names)
+
+    def _cells_of(self, subject: str, item: Attested, *names: str) -> Row:
+        cells: Row = {}
+        for name in names:
+            value, status = self.cells.value(subject, item, name)
+            if name in DATED:
+                cells |= _dated(name, value) | {f"{name}_status": status}
+            else:
+                cells[name] = value
+        return cells
+
+    def _names(
+        self, subject: str, names: dict[str, str], short: str | None, aliases: Iterable[str]
+    ) -> None:
+        given: set[tuple[str, str, str]] = set()
+        listed = [(language, "name", name) for language, name in names.items()]
+        listed += [("und", "abbreviation", short)] if short else []
+        listed += [("und", "alias", alias) for alias in aliases]
+        for language, kind, name in listed:
+            if (language, kind, name) not in given:
+                given.add((language, kind, name))
+                self._add(
+                    "name",
+                    subject=subject,
+                    language=language,
+                    kind=kind,
+                    name=name,
+                    folded=fold(name),
+                )
+
+    def _parts(self) -> None:
+        """Each mission with itself and everything that is part of it."""
+        above = {row["id"]: row["part_of"] for row in self.out.get("mission", [])}
+        for part in above:
+            mission: str | None = part
+            depth = 0
+            while mission is not None and depth <= len(above):
+                self._add("mission_part", mission=mission, part=part, depth=depth)
+                mission, depth = above.get(mission), depth + 1
+
+    def _claim(self, claim: Claim) -> None:
+        self._add(
+            "claim",
+            id=claim.id,
+            subject=claim.subject,
+            property=claim.property,
+            value=claim.value,
+            status=claim.status,
+            source=claim.source,
+            quote=claim.quote,
+            locator=claim.locator,
+            rank=claim.rank,
+            note=claim.note,
+            known_from=claim.known_from,
+            chosen=int(claim.chosen),
+        )
+
+
+def _dated(name: str, value: str | None) -> Row:
+    """A date cell: the text and its bounds."""
+    if value is None:
+        return {name: None, f"{name}_earliest": None, f"{name}_latest": None}
+    period = parse(value)
+    return {name: value, f"{name}_earliest": period.earliest, f"{name}_latest": period.latest}

@@ -1,0 +1,123 @@
+"""Where things are: the shipped records, the user's own, and the databases built from them.
+
+Standard library only: every question asks this first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb.errors import UsageError
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def shipped_data() -> Path:
+    """The records that come with this copy: inside the package once installed, beside it in a checkout."""
+    inside = PACKAGE / "data"
+    return inside if inside.is_dir() else PACKAGE.parent / "data"
+
+
+def migrations() -> Path:
+    """The Alembic scripts, found like the records."""
+    inside = PACKAGE / "migrations"
+    return inside if inside.is_dir() else PACKAGE.parent / "migrations"
+
+
+def data_roots(environ: Mapping[str, str]) -> tuple[Path, ...]:
+    """The folders of records: the shipped one, then those of ``$LUNAR_DATA``, later ones on top.
+
+    Raises:
+        UsageError: ``$LUNAR_DATA`` names something that is not a folder.
+    """
+    roots = [shipped_data()]
+    for name in environ.get("LUNAR_DATA", "").split(os.pathsep):
+        if not name:
+            continue
+        root = Path(name).expanduser()
+        if not root.is_dir():
+            raise UsageError(
+                f"no folder of records at '{name}'", hint="check the environment variable LUNAR_DATA"
+            )
+        roots.append(root)
+    return tuple(roots)
+
+
+def cache_folder(environ: Mapping[str, str]) -> Path:
+    """The user's own folder for databases: ``$LUNAR_CACHE``, or the platform's usual place."""
+    if chosen := environ.get("LUNAR_CACHE"):
+        return Path(chosen).expanduser()
+    from platformdirs import user_cache_path
+
+    return user_cache_path("lunar-kb", appauthor=False)
+
+
+def record_files(root: Path) -> list[Path]:
+    """All files of a data folder that can hold records, in a fixed order."""
+    return [Path(path) for path, _ in sorted(_walk(str(root), (".yaml", ".yml")))]
+
+
+def _builder() -> tuple[str, ...]:
+    """The folders whose code decides what a build makes of the records."""
+    return tuple(str(PACKAGE / part) for part in ("corpus", "database"))
+
+
+def _walk(folder: str, endings: tuple[str, ...]) -> Iterator[tuple[str, os.stat_result]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                yield from _walk(entry.path, endings)
+            elif entry.name.endswith(endings):
+                yield entry.path, entry.stat()
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What the records and the code that builds look like from outside: enough to tell that
+    nothing changed."""
+
+    roots: tuple[Path, ...]
+    digest: str
+
+    @classmethod
+    def of(cls, roots: tuple[Path, ...]) -> Fingerprint:
+        """Names, sizes and times of the files; their contents are not read."""
+        seen = hashlib.sha256()
+        for folder, endings in _inputs(roots):
+            seen.update(f"{folder}\n".encode())
+            for path, stat in sorted(_walk(folder, endings)):
+                seen.update(f"{path}|{stat.st_size}|{stat.st_mtime_ns}|{stat.st_ino}\n".encode())
+        return cls(roots, seen.hexdigest()[:32])
+
+
+def _inputs(roots: tuple[Path, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for root in roots:
+        yield str(root), (".yaml", ".yml")
+    for folder in _builder():
+        yield folder, (".py", ".sql")
+
+
+def content_digest(roots: tuple[Path, ...]) -> str:
+    """SHA-256 over names and contents of all record files: the corpus's identity, on any machine."""
+    return _contents((str(root), (".yaml", ".yml")) for root in roots)
+
+
+def builder_digest() -> str:
+    """SHA-256 over the code that makes a database of records: part of a cached database's name."""
+    return _contents((folder, (".py", ".sql")) for folder in _builder())
+
+
+def _contents(folders: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    seen = hashlib.sha256()
+    for folder, endings in folders:
+        for path in sorted(Path(name) for name, _ in _walk(folder, endings)):
+            content = path.read_bytes()
+            seen.update(f"{path.relative_to(folder).as_posix()}|{len(content)}\n".encode())
+            seen.update(content)
+    return seen.hexdigest()
