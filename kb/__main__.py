@@ -1,0 +1,5 @@
+"""``python -m kb`` is ``lunar``."""
+
+from kb.cli import main
+
+main()

@@ -1,0 +1,87 @@
+"""The command line: it parses, asks, hands the answer to an output, and turns errors into words."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from kb.errors import CorpusError, LunarError
+
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+INTERNAL = 70
+
+
+def main() -> None:
+    """Run ``lunar`` with the words it was called with, and leave with the right exit status."""
+    sys.exit(run())
+
+
+def run() -> int:
+    """Run one command; every error becomes a sentence on stderr and an exit status."""
+    from typer import Abort, TyperException
+
+    from kb.cli.app import app
+
+    try:
+        status = app(sys.argv[1:] or ["--help"], prog_name="lunar", standalone_mode=False)
+        sys.stdout.flush()
+    except CorpusError as error:
+        for fault in error.faults:
+            _say(str(fault))
+        return _tell(error)
+    except LunarError as error:
+        return _tell(error)
+    except TyperException as error:
+        return _usage(error)
+    except BrokenPipeError:
+        _quiet_stdout()
+        return PIPE_CLOSED
+    except (KeyboardInterrupt, Abort):
+        _say("interrupted")
+        return INTERRUPTED
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        _say(f"error: {error.strerror or error}{where}")
+        return 2
+    except Exception as error:  # a fault of ours: say so in a line, and how to see more
+        if "LUNAR_DEBUG" in os.environ:
+            raise
+        _say(f"error: an internal fault ({type(error).__name__}: {error})")
+        _say("hint: run it again with LUNAR_DEBUG=1 and report what it prints")
+        return INTERNAL
+    return status if isinstance(status, int) else 0
+
+
+def _tell(error: LunarError) -> int:
+    _say(f"error: {error}")
+    if error.hint:
+        _say(f"hint: {error.hint}")
+    return error.status
+
+
+def _usage(error: Exception) -> int:
+    context = getattr(error, "ctx", None)
+    command = getattr(context, "command_path", None) or "lunar"
+    message = (
+        " ".join(error.format_message().split()) if hasattr(error, "format_message") else str(error)
+    )
+    _say(f"error: {message[:1].lower()}{message[1:]}".rstrip("."))
+    _say(f"hint: {command} --help")
+    return int(getattr(error, "exit_code", 2))
+
+
+def _say(line: str) -> None:
+    """One line on stderr, whatever it contains; a closed stderr is no reason to fail."""
+    try:
+        sys.stderr.write(" ".join(line.splitlines()) + "\n")
+    except (OSError, UnicodeError, ValueError):
+        return
+
+
+def _quiet_stdout() -> None:
+    """Keep the interpreter from complaining about a closed pipe when it shuts down."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return

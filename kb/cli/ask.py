@@ -1,0 +1,257 @@
+"""The asking commands: each hands its words to the question of the same name."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kb import questions as q
+from kb.cli.options import Agency, Country, Mission, Programme, Since, Until, asking
+from kb.database.store import Store
+from kb.table import Page, Table
+
+Name = Annotated[str, typer.Argument(help="An id, name or alias, in any language.")]
+Kind = Annotated[str | None, typer.Option("--kind", "-k", help="Its kind.")]
+Status = Annotated[str | None, typer.Option("--status", help="Its status.")]
+Target = Annotated[str | None, typer.Option("--target", help="moon, cislunar, earth or mars.")]
+
+
+@asking
+def partners(
+    store: Store,
+    mission: Annotated[str | None, typer.Argument(help="A mission; without one, all.")] = None,
+    country: Country = None,
+    agency: Agency = None,
+    role: Annotated[str | None, typer.Option("--role", "-r", help="A role, as in `lead`.")] = None,
+    programme: Programme = None,
+    since: Since = None,
+    until: Until = None,
+) -> Table:
+    """Who takes part in a mission; or where a country or agency takes part.
+
+    \b
+    lunar partners chang-e-6
+    lunar partners --country Italy --since 2020
+    """
+    return q.partners(
+        store,
+        mission,
+        country=country,
+        agency=agency,
+        role=role,
+        programme=programme,
+        since=since,
+        until=until,
+    )
+
+
+@asking
+def instruments(
+    store: Store,
+    probe: Annotated[str | None, typer.Argument(help="A probe; without one, all.")] = None,
+    country: Country = None,
+    agency: Agency = None,
+    type: Annotated[str | None, typer.Option("--type", "-t", help="Words of its type.")] = None,
+    since: Since = None,
+    until: Until = None,
+) -> Table:
+    """What a probe and its parts carry, and who made it.
+
+    \b
+    lunar instruments 嫦娥四号
+    lunar instruments --country SE --type spectrometer
+    """
+    return q.instruments(
+        store, probe, country=country, agency=agency, type=type, since=since, until=until
+    )
+
+
+@asking
+def agreements(
+    store: Store,
+    party: Annotated[
+        list[str] | None, typer.Option("--party", help="A country or agency; several: all of them.")
+    ] = None,
+    kind: Kind = None,
+    mission: Mission = None,
+    status: Status = None,
+    since: Since = None,
+    until: Until = None,
+) -> Table:
+    """Who signed what, and when.
+
+    \b
+    lunar agreements --party China --party France
+    lunar agreements --mission ilrs --kind memorandum
+    """
+    return q.agreements(
+        store,
+        party=party or (),
+        kind=kind,
+        mission=mission,
+        status=status,
+        since=since,
+        until=until,
+    )
+
+
+@asking
+def missions(
+    store: Store,
+    country: Country = None,
+    agency: Agency = None,
+    programme: Programme = None,
+    kind: Kind = None,
+    target: Target = None,
+    status: Status = None,
+    since: Since = None,
+    until: Until = None,
+) -> Table:
+    """The missions, by launch."""
+    return q.missions(
+        store,
+        country=country,
+        agency=agency,
+        programme=programme,
+        kind=kind,
+        target=target,
+        status=status,
+        since=since,
+        until=until,
+    )
+
+
+@asking
+def agencies(
+    store: Store, country: Country = None, kind: Kind = None, mission: Mission = None
+) -> Table:
+    """The agencies, institutes, companies: all organisations, by country."""
+    return q.agencies(store, country=country, kind=kind, mission=mission)
+
+
+@asking
+def countries(store: Store, mission: Mission = None, programme: Programme = None) -> Table:
+    """The countries, with how much each has a part in."""
+    return q.countries(store, mission=mission, programme=programme)
+
+
+@asking
+def programmes(store: Store, country: Country = None, agency: Agency = None) -> Table:
+    """The programmes that missions belong to."""
+    return q.programmes(store, country=country, agency=agency)
+
+
+@asking
+def activities(
+    store: Store,
+    country: Country = None,
+    agency: Agency = None,
+    kind: Kind = None,
+    target: Target = None,
+    mission: Mission = None,
+    since: Since = None,
+    until: Until = None,
+) -> Table:
+    """Cooperation that is neither a flight nor a signed text."""
+    return q.activities(
+        store,
+        country=country,
+        agency=agency,
+        kind=kind,
+        target=target,
+        mission=mission,
+        since=since,
+        until=until,
+    )
+
+
+@asking
+def people(store: Store, country: Country = None, agency: Agency = None) -> Table:
+    """The people and their posts."""
+    return q.people(store, country=country, agency=agency)
+
+
+@asking
+def sources(
+    store: Store,
+    about: Annotated[
+        str | None, typer.Option("--about", help="Those that state something of it.")
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option("--publisher", help="A part of its name.")
+    ] = None,
+    tier: Annotated[
+        str | None, typer.Option("--tier", help="official, scholarly, press, reference or mirror.")
+    ] = None,
+    language: Annotated[str | None, typer.Option("--language", help="ISO 639 code.")] = None,
+    since: Since = None,
+    until: Until = None,
+) -> Table:
+    """The sources that everything rests on."""
+    return q.sources(
+        store,
+        about=about,
+        publisher=publisher,
+        tier=tier,
+        language=language,
+        since=since,
+        until=until,
+    )
+
+
+@asking
+def show(store: Store, name: Name) -> Page:
+    """Everything about one thing, each line with its sources.
+
+    \b
+    lunar show DORN
+    lunar show 国际月球科研站
+    """
+    return q.show(store, name)
+
+
+@asking
+def why(
+    store: Store,
+    name: Name,
+    property: Annotated[
+        str | None,
+        typer.Argument(help="A property (launch_date) or a tie (partner:cnes, party:MA)."),
+    ] = None,
+) -> Table:
+    """How do you know: the claims behind it, with source, quote and place.
+
+    \b
+    lunar why chang-e-6 launch_date
+    lunar why chang-e-6 partner:cnes
+    """
+    return q.why(store, name, property)
+
+
+@asking
+def timeline(
+    store: Store,
+    country: Country = None,
+    agency: Agency = None,
+    mission: Mission = None,
+    target: Target = None,
+    since: Since = None,
+    until: Until = None,
+) -> Table:
+    """What happened, and what is to happen, in order."""
+    return q.timeline(
+        store,
+        country=country,
+        agency=agency,
+        mission=mission,
+        target=target,
+        since=since,
+        until=until,
+    )
+
+
+COMMANDS = (
+    partners, instruments, agreements, missions, agencies, countries, programmes,
+    activities, people, sources, show, why, timeline,
+)  # fmt: skip

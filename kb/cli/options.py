@@ -1,0 +1,72 @@
+"""The options that commands share, and the decorator that makes a command of a question."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from kb.cli.session import deliver, opened
+from kb.outputs import FORMATS, Answer
+
+Country = Annotated[str | None, typer.Option("--country", "-c", help="A country: code or name.")]
+Agency = Annotated[str | None, typer.Option("--agency", "-a", help="An agency: id or name.")]
+Programme = Annotated[str | None, typer.Option("--programme", "-p", help="A programme.")]
+Mission = Annotated[
+    str | None, typer.Option("--mission", "-m", help="A mission, with its parts, or a programme.")
+]
+Since = Annotated[
+    str | None, typer.Option("--since", help="From this date on (EDTF: 2024, 2024-05).")
+]
+Until = Annotated[str | None, typer.Option("--until", help="Up to this date.")]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", "-f", help=f"One of {', '.join(FORMATS)}.", show_default=False),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Write to this file; its ending tells the format."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace the output file if it exists.")]
+Db = Annotated[
+    Path | None,
+    typer.Option("--db", help="Ask this database file.", show_default="$LUNAR_DB or built"),
+]
+
+_SHARED: tuple[tuple[str, Any, Any], ...] = (
+    ("format", Format, None),
+    ("output", Output, None),
+    ("force", Force, False),
+    ("db", Db, None),
+)
+
+
+def asking(question: Callable[..., Answer]) -> Callable[..., None]:
+    """A command of a function that takes a store and its own options and returns an answer.
+
+    The command gets the shared options too: where the database is, where the answer goes.
+    """
+
+    @wraps(question)
+    def command(**options: Any) -> None:
+        shared = {name: options.pop(name) for name, _, _ in _SHARED}
+        with opened(shared["db"]) as store:
+            answer = question(store, **options)
+            deliver(answer, shared["format"], shared["output"], shared["force"])
+
+    hints = get_type_hints(question, include_extras=True)
+    own = [
+        parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
+        for name, parameter in list(inspect.signature(question).parameters.items())[1:]
+    ]
+    shared = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
+        for name, hint, default in _SHARED
+    ]
+    command.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]  # read by Typer
+    command.__annotations__ = {p.name: p.annotation for p in [*own, *shared]}
+    return command

@@ -1,0 +1,159 @@
+"""What a command runs in: streams, screen, environment; and the two things every command does with
+them: open the database, deliver the answer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TextIO
+
+from kb.database.cache import find
+from kb.database.store import Store
+from kb.errors import UsageError
+from kb.outputs import SUFFIXES, Answer, writer
+from kb.table import Page, Table
+
+NOTHING = 1
+"""The exit status of a question that finds nothing."""
+
+
+def say(line: str) -> None:
+    """One line for the person, on stderr."""
+    sys.stderr.write(line + "\n")
+
+
+@contextlib.contextmanager
+def opened(db: Path | None) -> Iterator[Store]:
+    """The database of a question, built first where there is none."""
+    with building() as progress:
+        found = find(os.environ, db=db, progress=progress)
+    if found.notice:
+        say(found.notice)
+    with Store(found.path) as store:
+        yield store
+
+
+@contextlib.contextmanager
+def building() -> Iterator[Callable[[str], None] | None]:
+    """A progress bar on a terminal's stderr, shown only once there is something to build."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    bar = _Bar()
+    try:
+        yield bar.stage
+    finally:
+        bar.stop()
+
+
+class _Bar:
+    """Rich's progress bar, imported and shown at the first stage."""
+
+    STAGES = 4
+
+    def __init__(self) -> None:
+        self._stop: Callable[[], None] | None = None
+        self._advance: Callable[[str], None] | None = None
+
+    def stage(self, name: str) -> None:
+        if self._advance is None:
+            self._start()
+        assert self._advance is not None
+        self._advance(name)
+
+    def _start(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn
+
+        bar = Progress(
+            TextColumn("building the database"),
+            BarColumn(),
+            TextColumn("{task.description}"),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        task = bar.add_task("", total=self.STAGES)
+        bar.start()
+        self._stop = bar.stop
+        self._advance = lambda name: bar.update(task, description=name, advance=1)
+
+    def stop(self) -> None:
+        if self._stop:
+            self._stop()
+
+
+def deliver(answer: Answer, format: str | None, output: Path | None, force: bool) -> None:
+    """Write an answer where and how it was asked for.
+
+    Raises:
+        UsageError: the format is unknown, or the output file exists and ``force`` is not given.
+    """
+    for warning in answer.warnings if isinstance(answer, Table) else ():
+        say(f"warning: {warning}")
+    chosen = format or (SUFFIXES.get(output.suffix.casefold()) if output else None) or "table"
+    write = writer(chosen)
+    if output is not None and str(output) != "-":
+        with into(output, force) as stream:
+            write(answer, stream)
+    elif chosen == "table" and sys.stdout.isatty():
+        from kb.outputs.terminal import draw
+
+        color = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        draw(answer, sys.stdout, shutil.get_terminal_size().columns, color)
+    else:
+        write(answer, text_stream())
+    if empty(answer):
+        say("nothing found")
+        from typer import Exit
+
+        raise Exit(NOTHING)
+
+
+def empty(answer: Answer) -> bool:
+    """Whether a question found nothing; of rows that stream by, nobody knows beforehand."""
+    if isinstance(answer, Page) or answer.streamed:
+        return False
+    return not any(True for _ in answer.rows)
+
+
+def text_stream() -> TextIO:
+    """Standard output as UTF-8 without translation of line ends, whatever the locale."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    return sys.stdout
+
+
+@contextlib.contextmanager
+def into(path: Path, force: bool) -> Iterator[TextIO]:
+    """A file to write, put in place only when it is whole.
+
+    Raises:
+        UsageError: it exists and ``force`` is not given, or it cannot be written.
+    """
+    if path.exists() and not force:
+        raise UsageError(f"{path} exists", hint="--force replaces it")
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder")
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from None
+    scratch = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            yield stream
+        mask = os.umask(0)
+        os.umask(mask)
+        scratch.chmod(0o666 & ~mask)
+        os.replace(scratch, path)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from None
+    finally:
+        scratch.unlink(missing_ok=True)

@@ -1,0 +1,51 @@
+"""Answers to text: one small module a format, one registry.
+
+A writer takes an answer and a text stream. It knows nothing of databases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TextIO
+
+from kb.errors import UsageError
+from kb.table import Page, Table
+
+Answer = Table | Page
+Writer = Callable[[Answer, TextIO], None]
+
+FORMATS = {
+    "table": "kb.outputs.plain",
+    "json": "kb.outputs.jsontext",
+    "jsonl": "kb.outputs.jsontext",
+    "csv": "kb.outputs.delimited",
+    "tsv": "kb.outputs.delimited",
+    "markdown": "kb.outputs.markdown",
+}
+"""Format → the module that writes it, in a function of the format's name."""
+
+SUFFIXES = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "table",
+}
+
+
+def writer(name: str) -> Writer:
+    """The writer of a format.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    asked = name.strip().casefold()
+    asked = {"md": "markdown", "ndjson": "jsonl"}.get(asked, asked)
+    if asked not in FORMATS:
+        raise UsageError(f"no format called '{name}'", hint=f"one of {', '.join(FORMATS)}")
+    found: Writer = getattr(import_module(FORMATS[asked]), asked)
+    return found

@@ -1,0 +1,88 @@
+"""Plain text, aligned by screen columns, nothing cut: for pipes and files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO
+from unicodedata import combining, east_asian_width
+
+from kb.table import Page, Table, readable
+
+
+def table(answer: Table | Page, stream: TextIO) -> None:
+    if isinstance(answer, Page):
+        _page(answer, stream)
+    else:
+        _table(answer, stream)
+        for note in answer.notes:
+            stream.write(f"\n{note}\n")
+
+
+def width(text: str) -> int:
+    """How many columns of a screen the text takes: Han and kana two each, marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _table(answer: Table, stream: TextIO) -> None:
+    shown = answer.shown
+    rows = [[" ".join(column.text(row).split()) for column in shown] for row in answer.rows]
+    _aligned([column.title for column in shown], rows, stream)
+
+
+def _aligned(titles: list[str], rows: Iterable[list[str]], stream: TextIO) -> None:
+    lines = [titles, *rows]
+    widths = [max(width(line[n]) for line in lines) for n in range(len(titles))]
+    for line in lines:
+        cells = [cell + " " * (widths[n] - width(cell)) for n, cell in enumerate(line)]
+        stream.write("  ".join(cells).rstrip() + "\n")
+
+
+def _page(page: Page, stream: TextIO) -> None:
+    stream.write(f"{page.title}\n{page.kind} {page.id}\n")
+    for language, name in page.names.items():
+        if name != page.title:
+            stream.write(f"{language}: {name}\n")
+    if page.aliases:
+        stream.write(f"also: {', '.join(page.aliases)}\n")
+    stream.write("\n")
+    number = {source["source"]: n for n, source in enumerate(page.sources, 1)}
+    for fact in page.facts:
+        status = f" ({fact.status})" if fact.status else ""
+        stream.write(f"{fact.title}: {readable(fact.value)}{status}{marks(fact.sources, number)}\n")
+    for note in page.notes:
+        stream.write(f"note: {note}\n")
+    for section in page.sections:
+        stream.write(f"\n{section.title}\n")
+        _table(numbered(section, number), stream)
+    if page.sources:
+        stream.write("\nSources\n")
+        for source in page.sources:
+            stream.write(f"[{number[source['source']]}] {reference(source)}\n")
+
+
+def marks(sources: Iterable[str], number: dict[str, int]) -> str:
+    """Source marks: `` [1][4]``."""
+    listed = "".join(f"[{number[source]}]" for source in sources if source in number)
+    return f" {listed}" if listed else ""
+
+
+def numbered(section: Table, number: dict[str, int]) -> Table:
+    """A section whose sources column shows the page's source marks instead of ids."""
+    from dataclasses import replace
+
+    columns = tuple(
+        replace(column, cell=lambda row: marks(row.get("sources") or [], number).strip())
+        if column.key == "sources" and column.title
+        else column
+        for column in section.columns
+    )
+    return replace(section, columns=columns)
+
+
+def reference(source: dict[str, str | None]) -> str:
+    """A source so that a reader can find it: publisher, title, day, address."""
+    dated = source["published"] or f"undated, read {source['read']}"
+    parts = [f"{source['publisher']}: {source['title']}", dated, source["tier"], source["url"]]
+    return ", ".join(part for part in parts if part) + f" ({source['source']})"

@@ -1,0 +1,91 @@
+"""Filters that questions share: conditions on views, periods, vocabulary terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from kb.dates import OPEN_EARLIEST, OPEN_LATEST, DateError, Fit, Period, parse
+from kb.errors import UsageError
+from kb.table import Row
+
+
+@dataclass(slots=True)
+class Conditions:
+    """SQL conditions, all of which must hold, with their values."""
+
+    parts: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, sql: str, *values: Any) -> None:
+        self.parts.append(sql)
+        self.values.extend(values)
+
+    def where(self) -> str:
+        return f"WHERE {' AND '.join(f'({part})' for part in self.parts)}" if self.parts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days asked about, both included; open where no bound was given."""
+
+    since: str
+    until: str
+    given: bool
+
+    def limit(self, conditions: Conditions, column: str) -> None:
+        """Keep what possibly lies in the span; ``column`` has its bounds beside it."""
+        if self.given:
+            conditions.add(
+                f"{column}_latest >= ? AND {column}_earliest <= ?", self.since, self.until
+            )
+
+    def mark(self, rows: Iterable[Row], column: str) -> Iterator[Row]:
+        """Say of each row whether its date certainly lies in the span, under ``certain``."""
+        for row in rows:
+            if self.given and (text := row.get(column)):
+                row["certain"] = parse(text).within(self.since, self.until) is Fit.CERTAIN
+            yield row
+
+
+def span(since: str | None, until: str | None) -> Span:
+    """The days between two dates as typed: from the first day of one to the last of the other.
+
+    Raises:
+        UsageError: one is no date, or the first lies after the second.
+    """
+    first = _date("--since", since)
+    last = _date("--until", until)
+    earliest = first.earliest if first else OPEN_EARLIEST
+    latest = last.latest if last else OPEN_LATEST
+    if earliest > latest:
+        raise UsageError(
+            f"--since {since} is after --until {until}: no day lies between them",
+            hint="exchange the two",
+        )
+    return Span(earliest, latest, given=bool(first or last))
+
+
+def _date(option: str, text: str | None) -> Period | None:
+    if text is None:
+        return None
+    try:
+        return parse(text.strip())
+    except DateError as error:
+        raise UsageError(f"{option}: {error}") from None
+
+
+def term(option: str, text: str | None, terms: Iterable[str]) -> str | None:
+    """A vocabulary term as typed (``instrument provider``, ``Instrument-Provider``) to the term.
+
+    Raises:
+        UsageError: it is none of the terms; the hint lists them.
+    """
+    if text is None:
+        return None
+    asked = text.strip().casefold().replace("-", "_").replace(" ", "_")
+    known = list(terms)
+    if asked in known:
+        return asked
+    raise UsageError(f"{option}: no such term '{text}'", hint=f"one of {', '.join(known)}")

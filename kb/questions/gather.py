@@ -1,0 +1,58 @@
+"""Lists that belong to rows, fetched in few queries: the views are flat, lists are made here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kb.database.store import Store
+from kb.table import Row
+
+_BATCH = 900
+"""SQLite takes at least 999 values a query."""
+
+
+def by_key(
+    store: Store, view: str, key: str, wanted: Iterable[str], order: str
+) -> dict[str, list[Row]]:
+    """The rows of a view for each wanted value of its key column."""
+    out: dict[str, list[Row]] = defaultdict(list)
+    values = list(dict.fromkeys(wanted))
+    for start in range(0, len(values), _BATCH):
+        batch = values[start : start + _BATCH]
+        marks = ", ".join("?" * len(batch))
+        sql = f"SELECT * FROM {view} WHERE {key} IN ({marks}) ORDER BY {order}"
+        for row in store.stream(sql, batch):
+            out[row[key]].append(row)
+    return out
+
+
+def sources_of(store: Store, subjects: Iterable[str]) -> dict[str, list[str]]:
+    """The sources of each subject, the best tier first."""
+    found = by_key(store, "citations", "subject", subjects, "tier_order, source")
+    return {subject: [row["source"] for row in rows] for subject, rows in found.items()}
+
+
+def with_sources(store: Store, rows: Sequence[Row], key: str) -> list[Row]:
+    """The rows, each with the list of its ``sources``; ``key`` holds the subject they attest."""
+    sources = sources_of(store, (row[key] for row in rows if row.get(key)))
+    for row in rows:
+        row["sources"] = sources.get(row.get(key) or "", [])
+    return list(rows)
+
+
+WITH_TIES = "subject = ? OR (subject >= ? AND subject < ?)"
+"""The condition that a subject is a thing or one of its ties, fit for an index."""
+
+
+def with_ties(thing: str) -> tuple[str, str, str]:
+    """The values for ``WITH_TIES``: a tie's id is its thing's id, a slash, and more."""
+    return thing, f"{thing}/", f"{thing}0"
+
+
+def brief(row: Row) -> str:
+    """The sources of a row for a table: the best one, and how many more."""
+    sources = row.get("sources") or []
+    if len(sources) < 2:
+        return "".join(sources)
+    return f"{sources[0]} +{len(sources) - 1}"

@@ -1,0 +1,118 @@
+"""The missions, by launch."""
+
+from __future__ import annotations
+
+from kb.database.store import Store
+from kb.questions.filters import Conditions, span, term
+from kb.questions.gather import brief, by_key, with_sources
+from kb.questions.partners import partner_name, short_name
+from kb.questions.resolve import resolve
+from kb.table import Column, Row, Table, words
+from kb.vocabulary import MISSION_KIND, MISSION_STATUS, TARGET
+
+
+def missions(
+    store: Store,
+    *,
+    country: str | None = None,
+    agency: str | None = None,
+    programme: str | None = None,
+    kind: str | None = None,
+    target: str | None = None,
+    status: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Table:
+    """The missions, with their leads and the countries that take part.
+
+    ``country`` and ``agency`` keep those in which one takes part, in whatever role, in the mission
+    or a part of it. ``since`` and ``until`` bound the launch, actual or planned.
+
+    Raises:
+        NotFoundError: a name stands for nothing, or for several things.
+        UsageError: a filter makes no sense.
+    """
+    conditions = Conditions()
+    if country is not None:
+        where = "mission IN (SELECT mission FROM partners WHERE country = ?)"
+        conditions.add(where, resolve(store, country, "country").id)
+    if agency is not None:
+        where = "mission IN (SELECT mission FROM partners WHERE agency = ?)"
+        conditions.add(where, resolve(store, agency, "agency").id)
+    if programme is not None:
+        conditions.add("programme = ?", resolve(store, programme, "programme").id)
+    if wanted := term("--kind", kind, MISSION_KIND):
+        conditions.add("mission IN (SELECT mission FROM mission_kind WHERE kind = ?)", wanted)
+    if wanted := term("--target", target, TARGET):
+        conditions.add("target = ?", wanted)
+    if wanted := term("--status", status, MISSION_STATUS):
+        conditions.add("status = ?", wanted)
+    period = span(since, until)
+    period.limit(conditions, "launch_date")
+    rows = store.rows(
+        f"""
+        SELECT * FROM missions {conditions.where()}
+        ORDER BY launch_date_earliest IS NULL, launch_date_earliest, mission
+        """,
+        conditions.values,
+    )
+    rows = list(period.mark(with_leads(store, rows), "launch_date"))
+    return Table("missions", columns(period.given), rows, "Missions")
+
+
+def with_leads(store: Store, rows: list[Row]) -> list[Row]:
+    """The missions with kinds, leads, the countries of all partners, and sources."""
+    ids = [row["mission"] for row in rows]
+    kinds = by_key(store, "mission_kind", "mission", ids, "position")
+    partners = by_key(store, "partners", "mission", ids, "place, position, link")
+    for row in with_sources(store, rows, "mission"):
+        mine = partners.get(row["mission"], [])
+        leads = [p for p in mine if p["place"] == 0]
+        row["kinds"] = [kind["kind"] for kind in kinds.get(row["mission"], [])]
+        row["lead"] = [p["agency"] or p["country"] for p in leads]
+        row["lead_names"] = [partner_name(p) for p in leads]
+        row["lead_shorts"] = [short_name(p) for p in leads]
+        row["countries"] = list(dict.fromkeys(p["country"] for p in mine if p["country"]))
+    return rows
+
+
+def columns(dated: bool = False) -> tuple[Column, ...]:
+    """The columns of a table of missions; ``dated`` where a period was asked about."""
+    return (
+        Column("mission", "Id", needed=6),
+        Column("name", "Mission"),
+        Column("kinds", "Kind", lambda row: ", ".join(map(words, row["kinds"])), needed=5),
+        Column("target"),
+        Column("programme"),
+        Column(
+            "lead",
+            "Lead",
+            lambda row: ", ".join(row["lead_names"]),
+            lambda row: ", ".join(row["lead_shorts"]),
+        ),
+        Column("countries", "Countries", needed=1),
+        Column("launch_date", "Launch", launched),
+        Column("status", "Status", lambda row: words(row["status"]), needed=2),
+        Column("sources", "Sources", brief, needed=3),
+        Column("launch_status"),
+        Column("lead_names"),
+        Column("programme_name", "Programme", needed=4),
+        Column("part_of"),
+        Column("launch_vehicle"),
+        Column("launch_site"),
+        Column("landing_date"),
+        Column("landing_site"),
+        Column("end_date"),
+        Column("end"),
+        Column("cospar_id"),
+        Column("mass_kg"),
+        Column("summary"),
+        *([Column("certain")] if dated else []),
+    )
+
+
+def launched(row: Row) -> str:
+    """The launch date, with a word where it is a plan."""
+    if row.get("launch_status") in ("planned", "announced", "cancelled"):
+        return f"{row['launch_date']} ({row['launch_status']})"
+    return row["launch_date"] or ""

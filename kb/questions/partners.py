@@ -1,0 +1,106 @@
+"""Who takes part in a mission, and where a country or an agency takes part."""
+
+from __future__ import annotations
+
+from kb.database.store import Store
+from kb.questions.filters import Conditions, span, term
+from kb.questions.gather import brief, with_sources
+from kb.questions.resolve import resolve
+from kb.table import Column, Row, Table, words
+from kb.vocabulary import ROLE
+
+
+def partners(
+    store: Store,
+    mission: str | None = None,
+    *,
+    country: str | None = None,
+    agency: str | None = None,
+    role: str | None = None,
+    programme: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Table:
+    """The partners of a mission, the lead first; what its parts have counts too, and says so.
+
+    Without a mission the question is put the other way round: the missions in which a country or
+    an agency takes part. ``since`` and ``until`` bound the launch.
+
+    Raises:
+        NotFoundError: a name stands for nothing, or for several things.
+        UsageError: a filter makes no sense.
+    """
+    conditions = Conditions()
+    title = "Partners"
+    if mission is None:
+        conditions.add("part_of IS NULL")
+    else:
+        asked = resolve(store, mission, "mission")
+        conditions.add("mission = ?", asked.id)
+        title = f"Partners of {asked.name}"
+    if country is not None:
+        conditions.add("country = ?", resolve(store, country, "country").id)
+    if agency is not None:
+        conditions.add("agency = ?", resolve(store, agency, "agency").id)
+    if wanted := term("--role", role, ROLE):
+        conditions.add("role = ?", wanted)
+    if programme is not None:
+        conditions.add("programme = ?", resolve(store, programme, "programme").id)
+    period = span(since, until)
+    period.limit(conditions, "launch_date")
+    rows = store.rows(
+        f"""
+        SELECT * FROM partners {conditions.where()}
+        ORDER BY launch_date_earliest IS NULL, launch_date_earliest, mission, place, part,
+            instrument IS NOT NULL, instrument, position, link
+        """,
+        conditions.values,
+    )
+    rows = list(period.mark(with_sources(store, rows, "link"), "launch_date"))
+    return Table("partners", _columns(mission is None, period.given), rows, title)
+
+
+def _columns(reverse: bool, dated: bool) -> tuple[Column, ...]:
+    return (
+        Column("mission"),
+        Column("mission_name", "Mission" if reverse else ""),
+        Column("agency"),
+        Column("agency_name", "Partner", partner_name, short_name),
+        Column("country", "Country", country_name, lambda row: row["country"] or "int."),
+        Column("role", "Role", lambda row: with_status(words(row["role"]), row)),
+        Column("detail", "What", _what, needed=1),
+        Column("status"),
+        Column("sources", "Sources", brief, needed=2),
+        Column("part"),
+        Column("part_name"),
+        Column("instrument"),
+        Column("link"),
+        Column("country_name"),
+        Column("launch_date", "Launch" if reverse else "", needed=4),
+        *([Column("certain")] if dated else []),
+    )
+
+
+def partner_name(row: Row) -> str:
+    """The agency, or the country where no agency is named."""
+    return str(row["agency_name"] or row["country_name"] or row["country"])
+
+
+def short_name(row: Row) -> str:
+    """The agency's acronym, or its name where it has none."""
+    return str(row["agency_abbreviation"] or partner_name(row))
+
+
+def country_name(row: Row) -> str:
+    """The country, or that the agency is none's."""
+    return str(row["country_name"] or "international")
+
+
+def with_status(text: str, row: Row) -> str:
+    """What a tie is, with a word where it is not (yet) a fact: ``lead (planned)``."""
+    return text if row["status"] == "actual" else f"{text} ({row['status']})"
+
+
+def _what(row: Row) -> str:
+    parts = [row["detail"], f"on {row['part_name']}" if row["part_name"] else None]
+    return ", ".join(part for part in parts if part)

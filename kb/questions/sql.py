@@ -1,0 +1,85 @@
+"""SQL of one's own, unable to change anything: a read-only file, an authorizer, limits."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+
+from kb.database.store import Store
+from kb.errors import UsageError
+from kb.table import Column, Row, Table
+
+_ALLOWED = {
+    sqlite3.SQLITE_SELECT,
+    sqlite3.SQLITE_READ,
+    sqlite3.SQLITE_FUNCTION,
+    sqlite3.SQLITE_RECURSIVE,
+}
+_PRAGMAS = {"table_info", "table_xinfo", "table_list", "index_list", "foreign_key_list"}
+_STEP = 10_000
+"""Virtual machine instructions between two looks at the clock."""
+
+
+def sql(store: Store, query: str, *, limit: int = 10_000, seconds: float = 10.0) -> Table:
+    """The rows of a SELECT, at most ``limit`` of them (0: all), computed in at most ``seconds``.
+
+    Raises:
+        UsageError: the SQL is faulty, does more than read, or takes too long.
+    """
+    if not query.strip():
+        raise UsageError("an empty query", hint='lunar sql "SELECT * FROM partners LIMIT 5"')
+    connection = store.connection
+    deadline = time.monotonic() + seconds
+    connection.set_authorizer(_authorize)
+    connection.set_progress_handler(lambda: int(time.monotonic() > deadline), _STEP)
+    try:
+        cursor = connection.execute(query)
+        if cursor.description is None:
+            raise UsageError("that returns no rows; only SELECT is possible here")
+        names = _unique(column[0] for column in cursor.description)
+        rows = cursor.fetchmany(limit + 1) if limit else cursor.fetchall()
+    except sqlite3.DatabaseError as error:
+        raise _refusal(error, seconds) from None
+    except (sqlite3.Warning, sqlite3.ProgrammingError, ValueError, UnicodeError) as error:
+        raise UsageError(f"SQL: {error}") from None
+    finally:
+        connection.set_authorizer(None)
+        connection.set_progress_handler(None, 0)
+    warnings: tuple[str, ...] = ()
+    if limit and len(rows) > limit:
+        rows = rows[:limit]
+        warnings = (f"only the first {limit:,} rows; --limit 0 gives all",)
+    listed: list[Row] = [dict(zip(names, row, strict=True)) for row in rows]
+    return Table("sql", tuple(Column(name, name) for name in names), listed, warnings=warnings)
+
+
+def _authorize(action: int, first: str | None, *_: str | None) -> int:
+    if action in _ALLOWED:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_PRAGMA and first in _PRAGMAS:
+        return sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY
+
+
+def _refusal(error: sqlite3.DatabaseError, seconds: float) -> UsageError:
+    text = str(error)
+    if text == "interrupted":
+        return UsageError(
+            f"the query took more than {seconds:g} s", hint="narrow it, or raise --seconds"
+        )
+    if "not authorized" in text or "readonly" in text or "prohibited" in text:
+        return UsageError("only reading is possible here", hint="write a SELECT")
+    return UsageError(
+        f"SQL: {text}", hint='lunar sql "SELECT name FROM sqlite_master" lists tables'
+    )
+
+
+def _unique(names: Iterator[str]) -> list[str]:
+    """Column names, the repeated ones numbered."""
+    seen: dict[str, int] = {}
+    out: list[str] = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        out.append(name if seen[name] == 1 else f"{name}:{seen[name]}")
+    return out

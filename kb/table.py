@@ -1,0 +1,140 @@
+"""Answers: a ``Table`` of rows, or a ``Page`` about one thing. They know no format, no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+Row = dict[str, Any]
+"""One row: scalars, lists of scalars, or lists of flat dicts, by column key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: ``key`` is its name in every machine format, ``title`` its heading for people.
+
+    Without a title it is not shown to people (ids beside names, keys for joining).
+    """
+
+    key: str
+    title: str = ""
+    cell: Callable[[Row], str] | None = None
+    """How a person reads the row's value; the value itself unless given."""
+    short: Callable[[Row], str] | None = None
+    """A shorter reading for narrow screens: an acronym, a country code."""
+    needed: int = 0
+    """0 is always shown; on a narrow screen the column with the highest number goes first."""
+    machine: bool = True
+    """Whether machine formats have it; false for columns that only repeat others for people."""
+
+    def text(self, row: Row) -> str:
+        """The cell as a person reads it."""
+        return self.cell(row) if self.cell else readable(row.get(self.key))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under named columns.
+
+    ``rows`` may be a one-time iterator when ``streamed`` is true; else it can be read repeatedly.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Row]
+    title: str = ""
+    group: str | None = None
+    """Key of the column by which rows are grouped for people; rows are sorted by it already."""
+    notes: tuple[str, ...] = ()
+    """Remarks for people, shown below the table."""
+    warnings: tuple[str, ...] = ()
+    """What whoever asked must know in any format; it goes to stderr."""
+    streamed: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(column.key for column in self.columns if column.machine)
+
+    @property
+    def shown(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.title)
+
+    def __iter__(self) -> Iterator[Row]:
+        """The rows as machine formats have them: the keys of the columns, in order."""
+        keys = self.keys
+        for row in self.rows:
+            yield {key: row.get(key) for key in keys}
+
+    def to_dicts(self) -> list[Row]:
+        """All rows as dicts."""
+        return list(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line about a thing: what, its value, and the sources that state it."""
+
+    key: str
+    title: str
+    value: Any
+    sources: tuple[str, ...] = ()
+    status: str | None = None
+    """``planned``, ``announced`` or ``cancelled`` where the value is not (yet) a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything about one thing."""
+
+    kind: str
+    id: str
+    title: str
+    names: dict[str, str]
+    aliases: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    sections: tuple[Table, ...] = ()
+    sources: tuple[Row, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    def to_dict(self) -> Row:
+        """One object: kind, id, names, the facts by key, then every section by its name."""
+        out: Row = {"kind": self.kind, "id": self.id, "names": self.names}
+        out["aliases"] = list(self.aliases)
+        out |= {fact.key: fact.value for fact in self.facts}
+        out["statuses"] = {fact.key: fact.status for fact in self.facts if fact.status}
+        out |= {section.name: section.to_dicts() for section in self.sections}
+        out["sources"] = list(self.sources)
+        return out
+
+    def to_table(self) -> Table:
+        """The facts as rows, for formats that know only tables."""
+        columns = tuple(Column(k, k.title()) for k in ("field", "value", "status", "sources"))
+        rows = [
+            {
+                "field": fact.key,
+                "value": readable(fact.value),
+                "status": fact.status or "actual",
+                "sources": list(fact.sources),
+            }
+            for fact in self.facts
+        ]
+        return Table(self.kind, columns, rows, title=self.title)
+
+
+def readable(value: Any) -> str:
+    """A value as a person reads it: lists with commas, nothing for none."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return ", ".join(readable(item) for item in value)
+    if isinstance(value, dict):
+        return " ".join(readable(item) for item in value.values() if item is not None)
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value)
+
+
+def words(term: str | None) -> str:
+    """A vocabulary term as words: ``instrument_provider`` is ``instrument provider``."""
+    return (term or "").replace("_", " ")
