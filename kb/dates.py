@@ -1,4 +1,4 @@
-"""EDTF dates (ISO 8601-2, levels 0 and 1 as far as sources need them): text to earliest and latest day.
+"""EDTF dates (ISO 8601-2, levels 0 and 1 as far as sources need them): text to bounds.
 
 A date is kept as the text its source allows (``2024~``, ``2026/2028``) and compared by its bounds,
 so that a question can tell *certainly* from *possibly*.
@@ -10,12 +10,14 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 OPEN_EARLIEST = "0001-01-01"
 OPEN_LATEST = "9999-12-31"
 
 _PART = re.compile(
-    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[~?%]?)"
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<mark>[~?%]?)",
+    re.ASCII,
 )
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
@@ -58,12 +60,13 @@ class Period:
         return Fit.CERTAIN if inside and not (self.approximate or self.uncertain) else Fit.POSSIBLE
 
 
+@lru_cache(maxsize=1 << 16)
 def parse(text: str) -> Period:
     """Read EDTF text.
 
-    Understood: ``2024``, ``2024-05``, ``2024-05-03``, decades ``202X``, centuries ``19XX``, unknown
-    months and days ``2024-XX``, ``2024-05-XX``, seasons ``2024-21`` to ``2024-24``, the marks ``~``,
-    ``?``, ``%``, and intervals ``A/B``, ``A/..``, ``../B``.
+    Understood: ``2024``, ``2024-05``, ``2024-05-03``, decades ``202X``, centuries ``19XX``,
+    unknown months and days ``2024-XX``, ``2024-05-XX``, seasons ``2024-21`` to ``2024-24``, the
+    marks ``~``, ``?``, ``%``, and intervals ``A/B``, ``A/..``, ``../B``.
 
     Raises:
         DateError: the text is none of these, or no such day exists.

@@ -1,4 +1,4 @@
-"""The errors this library raises; the command line turns each into a sentence and an exit status."""
+"""The errors this library raises; the command line makes a sentence and a status of each."""
 
 from __future__ import annotations
 

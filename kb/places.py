@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).resolve().parent
 
 
 def shipped_data() -> Path:
-    """The records that come with this copy: inside the package once installed, beside it in a checkout."""
+    """The records of this copy: inside the package once installed, beside it in a checkout."""
     inside = PACKAGE / "data"
     return inside if inside.is_dir() else PACKAGE.parent / "data"
 
@@ -41,7 +41,7 @@ def data_roots(environ: Mapping[str, str]) -> tuple[Path, ...]:
         root = Path(name).expanduser()
         if not root.is_dir():
             raise UsageError(
-                f"no folder of records at '{name}'", hint="check the environment variable LUNAR_DATA"
+                f"no folder of records at '{name}'", hint="see the variable LUNAR_DATA"
             )
         roots.append(root)
     return tuple(roots)
@@ -74,13 +74,17 @@ def _walk(folder: str, endings: tuple[str, ...]) -> Iterator[tuple[str, os.stat_
             if entry.is_dir():
                 yield from _walk(entry.path, endings)
             elif entry.name.endswith(endings):
-                yield entry.path, entry.stat()
+                try:
+                    yield entry.path, entry.stat()
+                except FileNotFoundError:  # a link to nowhere; reading it will say so
+                    yield entry.path, entry.stat(follow_symlinks=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
     """What the records and the code that builds look like from outside: enough to tell that
-    nothing changed."""
+    nothing changed.
+    """
 
     roots: tuple[Path, ...]
     digest: str
@@ -104,7 +108,7 @@ def _inputs(roots: tuple[Path, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def content_digest(roots: tuple[Path, ...]) -> str:
-    """SHA-256 over names and contents of all record files: the corpus's identity, on any machine."""
+    """SHA-256 over names and contents of all record files: what the corpus is, anywhere."""
     return _contents((str(root), (".yaml", ".yml")) for root in roots)
 
 

@@ -170,6 +170,7 @@ NAME_KIND: Final = {
     "name": "the name in that language",
     "abbreviation": "acronym or short form",
     "alias": "another spelling or former name",
+    "id": "its id in this base",
 }
 
 REMARK: Final = {
@@ -204,5 +205,19 @@ REMARK: Final = {
     "announcement": "who announced it, or how",
     "outlook": "what is said of its future",
     "post": "a person's post, as a source puts it",
+    "definition": "what it is, as a source puts it",
+    "scope": "what the cooperation covers",
+    "participation": "how others may take part",
+    "background": "what it rests on, or why it is done",
+    "strengths": "what the parties bring to it",
+    "technology": "techniques shown to work",
+    "method": "how it was done",
+    "data": "what data it was done with",
+    "application": "what its results were used for",
+    "first": "what it was the first of",
+    "significance": "what it means to others, as a source puts it",
+    "view": "what a person thinks of it",
+    "visitors": "how many people come to see it",
+    "location": "where it is",
 }
-"""Properties that claims may state though no column holds them: read by `why`, `plans`, `conflicts`."""
+"""Properties that claims may state though no column holds them; `lunar why` shows them."""

@@ -1,7 +1,8 @@
-"""The canonical form: one way of writing a record, so that a change of bytes is a change of facts."""
+"""The canonical form: one way to write a record, so that a change of bytes is a change of facts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -17,7 +18,17 @@ _LAST = ("note", "claims", "not_found", "sources")
 
 class _Emitter(yaml.CSafeDumper):
     """PyYAML's emitter with its resolver: text that other readers take for a date, a number or a
-    truth value is quoted, so that every YAML tool reads the same."""
+    truth value is quoted, so that every YAML tool reads the same.
+    """
+
+
+# What YAML 1.2 takes for a number, and YAML 1.1 for a truth value, though PyYAML does not.
+_Emitter.add_implicit_resolver(
+    "tag:yaml.org,2002:float",
+    re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)[eE][-+]?[0-9]+$|0o[0-7]+$"),
+    list("-+.0123456789"),
+)
+_Emitter.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("[yYnN]$"), list("yYnN"))
 
 
 def write(records: Model | Sequence[Model]) -> str:
@@ -33,9 +44,8 @@ def write(records: Model | Sequence[Model]) -> str:
 
 def plain(record: Model) -> Any:
     """A record as nested lists and dicts of text: fields in the order of their class, empty ones
-    left out, a citation that is only a source as its id."""
-    if isinstance(record, Citation) and record.model_fields_set == {"source"}:
-        return record.source
+    left out, a citation that is only a source as its id.
+    """
     out: dict[str, Any] = {}
     for name in field_order(type(record)):
         field = type(record).model_fields[name]
@@ -43,6 +53,8 @@ def plain(record: Model) -> Any:
         if value == field.get_default() and not field.is_required():
             continue
         out[name] = _plain_value(value)
+    if isinstance(record, Citation) and len(out) == 1:
+        return record.source
     return out
 
 

@@ -15,7 +15,6 @@ from kb.corpus.records import (
     Activity,
     Agreement,
     Attested,
-    Citation,
     Citations,
     Instrument,
     Mission,
@@ -28,8 +27,8 @@ from kb.corpus.records import (
     Provider,
     Record,
     Source,
-    Statement,
 )
+from kb.corpus.stated import stated
 
 _ENDED = {"completed", "failed", "lost"}
 
@@ -49,18 +48,6 @@ class Subject:
     event: str | None = None
     """The date of the event that made it so, if it has one: a launch, a signature."""
     end: str | None = None
-
-    def statements(self, stated: frozenset[str]) -> Iterator[tuple[str, tuple[Statement, ...]]]:
-        """Properties with what is stated of them. Plain fields in ``stated`` are statements by the
-        record's own sources."""
-        if isinstance(self.item, str):
-            return
-        yield from self.item.claims.items()
-        if isinstance(self.item, Record):
-            for name in sorted(stated & type(self.item).model_fields.keys()):
-                if value := getattr(self.item, name):
-                    sources = tuple(Citation(source=c.source, status=c.status) for c in self.citations)
-                    yield name, (Statement(value=value, sources=sources),)
 
     def turning_point(self, status: str) -> str | None:
         """The date on which a status came about, as far as the record tells."""
@@ -83,19 +70,22 @@ def subjects(corpus: Corpus) -> Iterator[Subject]:
         event, end = _event(entry.carrier or record)
         whole = Subject(key, KIND_OF[type(record)], key, record, record.sources, 0, event, end)
         yield whole
-        for place, (name, item) in enumerate(_ties(record)):
-            link = f"{key}/{name}"
+        for place, tie in enumerate(ties(record)):
+            link, item = f"{key}/{tie.name}", tie.item
             if isinstance(item, str):
                 kind = f"{whole.kind}_subject"
                 yield Subject(link, kind, key, item, record.sources, place, event)
                 continue
             happened = event
             if isinstance(item, Party):
-                happened = item.signed_date or item.acceded_date or item.ratified_date or event
+                joined = ("signed_date", "acceded_date", "ratified_date")
+                happened = next(filter(None, (_happened(item, name) for name in joined)), event)
             elif isinstance(item, Post):
                 happened = item.start_date
             cited = item.sources or record.sources
-            yield Subject(link, _LINK_KIND[type(item), type(record)], key, item, cited, place, happened)
+            yield Subject(
+                link, _LINK_KIND[type(item), type(record)], key, item, cited, place, happened
+            )
 
 
 _LINK_KIND = {
@@ -112,59 +102,67 @@ def _event(record: Record) -> tuple[str | None, str | None]:
     """What made the record so, and what ended it; only what is stated as having happened."""
     match record:
         case Mission():
-            return _actual(record, "launch_date"), _actual(record, "end_date")
+            return _happened(record, "launch_date"), _happened(record, "end_date")
         case Agreement():
-            return _actual(record, "signed_date"), None
+            return _happened(record, "signed_date"), None
         case Activity():
-            return _actual(record, "date"), None
+            return _happened(record, "date"), None
         case Programme():
-            return _actual(record, "start_date"), None
+            return _happened(record, "start_date"), None
         case _:
             return None, None
 
 
-def _actual(record: Record, name: str) -> str | None:
+def _happened(record: Attested, name: str) -> str | None:
     """A field's value, or the first one claimed as actual and not deprecated."""
-    if value := getattr(record, name):
-        return str(value)
-    for statement in record.claims.get(name, ()):
-        if statement.status == "actual" and statement.rank != "deprecated":
-            return statement.value
-    return None
+    return next((one.value for one in stated(record, name) if one.standing and one.actual), None)
 
 
-def _ties(record: Record) -> Iterator[tuple[str, Attested | str]]:
-    """The ties of a record, each with its name inside the record."""
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A tie of a record: its name inside the record, where it stands, and what it says."""
+
+    name: str
+    path: tuple[str, int]
+    item: Attested | str
+    """The tie; where it is only an id (what an agreement is about), that id."""
+
+
+def ties(record: Record) -> Iterator[Tie]:
+    """The ties of a record in its order; the second of one name is called ``name:2``."""
     given: set[str] = set()
-    for name, item in _named(record):
-        unique, n = name, 1
-        while unique in given:
-            n += 1
-            unique = f"{name}:{n}"
-        given.add(unique)
-        yield unique, item
+    for field in _TIES.get(type(record), ()):
+        for n, item in enumerate(getattr(record, field)):
+            name = unique = _name(item)
+            count = 1
+            while unique in given:
+                count += 1
+                unique = f"{name}:{count}"
+            given.add(unique)
+            yield Tie(unique, (field, n), item)
 
 
-def _named(record: Record) -> Iterator[tuple[str, Attested | str]]:
-    match record:
-        case Mission() | Programme():
-            for partner in record.partners:
-                yield f"partner:{partner.agency or partner.country}:{partner.role}", partner
-        case Instrument():
-            for provider in record.providers:
-                yield f"provider:{provider.agency or provider.country}", provider
-        case Agreement():
-            for party in record.parties:
-                yield f"party:{party.country or party.agency}", party
-            for about in record.subjects:
-                yield f"about:{about}", about
-        case Activity():
-            for one in record.participants:
-                yield f"participant:{one.agency or one.country or one.person}", one
-            for about in record.subjects:
-                yield f"about:{about}", about
-        case Person():
-            for post in record.posts:
-                yield f"post:{post.agency}", post
+_TIES: dict[type[Record], tuple[str, ...]] = {
+    Mission: ("partners",),
+    Programme: ("partners",),
+    Instrument: ("providers",),
+    Agreement: ("parties", "subjects"),
+    Activity: ("participants", "subjects"),
+    Person: ("posts",),
+}
+
+
+def _name(item: Attested | str) -> str:
+    match item:
+        case Partner():
+            return f"partner:{item.agency or item.country}:{item.role}"
+        case Provider():
+            return f"provider:{item.agency or item.country}"
+        case Party():
+            return f"party:{item.country or item.agency}"
+        case Participant():
+            return f"participant:{item.agency or item.country or item.person}"
+        case Post():
+            return f"post:{item.agency}"
         case _:
-            return
+            return f"about:{item}"

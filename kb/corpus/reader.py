@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import TypeVar
@@ -10,12 +12,14 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from kb.corpus import yamltext
-from kb.corpus.records import CLASSES, Mission, Model, Source
+from kb.corpus.records import CLASSES, KIND_OF, Mission, Model, Source
 from kb.corpus.yamltext import Document, Path
 from kb.errors import Fault
 from kb.places import record_files
 
 R = TypeVar("R", bound=Model)
+
+_ID_LINE = re.compile(rb"^[ -]*id: *[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 
 LISTS = {"expectations.yaml", "distinct.yaml", "name_cases.yaml"}
 """Files in a data folder that hold no records: counts to expect, pairs reviewed, names to try."""
@@ -31,10 +35,16 @@ class Entry:
     path: Path = ()
     carrier: Mission | None = None
     """For an instrument, the mission it is on."""
+    layer: int = 0
+    """The folder it comes from: 0 is the lowest."""
 
     @property
     def id(self) -> str:
         return str(self.record.id)  # type: ignore[attr-defined]  # every record class has one
+
+    @property
+    def kind(self) -> str:
+        return KIND_OF[type(self.record)]
 
     def line(self, *path: str | int) -> int:
         return self.document.line((*self.path, *path))
@@ -50,6 +60,9 @@ class Corpus:
     entries: dict[str, Entry] = field(default_factory=dict)
     sources: dict[str, Entry] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Ids of records that could not be read: nothing that refers to them is at fault for it."""
+    layers: int = 0
 
     def of(self, cls: type[R]) -> Iterator[R]:
         """The records of one class, by id."""
@@ -64,81 +77,107 @@ def read(roots: Sequence[FilePath]) -> Corpus:
 
     The faults met on the way are in ``Corpus.faults``; a record that cannot be read is left out.
     """
-    corpus = Corpus()
-    for root in roots:
-        layer = _Layer(root)
+    corpus = Corpus(layers=len(roots))
+    for number, (root, label) in enumerate(labelled(roots)):
+        layer = Layer(root, label, number)
         for path in record_files(root):
             layer.read(path)
         corpus.faults += layer.faults
-        _lay(layer.entries, corpus.entries)
+        corpus.unread |= layer.unread
+        corpus.faults += _lay(layer.entries, corpus.entries)
         corpus.sources.update(layer.sources)
     return corpus
 
 
-def _lay(upper: dict[str, Entry], lower: dict[str, Entry]) -> None:
+def labelled(roots: Sequence[FilePath]) -> list[tuple[FilePath, str]]:
+    """The folders, each with what faults call it: its name, or, if that is taken, its path."""
+    names = [root.name or root.resolve().name for root in roots]
+    return [
+        (root, name if names.count(name) == 1 or n == 0 else root.as_posix())
+        for n, (root, name) in enumerate(zip(roots, names, strict=True))
+    ]
+
+
+def _lay(upper: dict[str, Entry], lower: dict[str, Entry]) -> Iterator[Fault]:
     """Put one folder's records over another's; a mission brings its instruments and no others."""
     for key, entry in upper.items():
         old = lower.get(key)
+        if old and type(old.record) is not type(entry.record):
+            where = f"{old.file}:{old.line('id')}"
+            yield entry.fault(f"'{key}' is {with_article(old.kind)} elsewhere, at {where}", "id")
         if old and isinstance(old.record, Mission):
             for instrument in old.record.instruments:
-                lower.pop(instrument.id, None)
-        lower[key] = entry
+                carried = lower.get(instrument.id)
+                if carried and carried.carrier and carried.carrier.id == key:
+                    del lower[instrument.id]
+    lower.update(upper)
 
 
-class _Layer:
-    """One folder of records."""
+def with_article(noun: str) -> str:
+    """The noun with its article."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
-    def __init__(self, root: FilePath) -> None:
+
+class Layer:
+    """One folder of records, read file by file."""
+
+    def __init__(self, root: FilePath, label: str, number: int = 0) -> None:
         self.root = root
+        self.label = label
+        self.number = number
         self.entries: dict[str, Entry] = {}
         self.sources: dict[str, Entry] = {}
         self.faults: list[Fault] = []
+        self.unread: set[str] = set()
 
     def read(self, path: FilePath) -> None:
+        """Read one file of the folder; what is wrong with it is added to ``faults``."""
         name = path.relative_to(self.root).as_posix()
         if name in LISTS:
             return
-        shown = f"{self.root.name}/{name}"
+        shown = f"{self.label}/{name}"
         folder = name.split("/")[0].removesuffix(".yaml").removesuffix(".yml")
         cls = CLASSES.get(folder)
         if cls is None:
             known = ", ".join(CLASSES)
-            self.faults.append(Fault(shown, 1, f"no class of records is called '{folder}' ({known})"))
+            self._fault(shown, 1, f"no class of records is called '{folder}' ({known})")
             return
-        try:
-            document = yamltext.parse(path.read_bytes().decode("utf-8"))
-        except UnicodeDecodeError as error:
-            line = path.read_bytes().count(b"\n", 0, error.start) + 1
-            self.faults.append(Fault(shown, line, "not UTF-8 text"))
-            return
-        except yamltext.YamlError as error:
-            self.faults += [Fault(shown, line, message) for line, message in error.problems]
-            return
-        if isinstance(document.data, list):
+        document, faults = read_document(path, shown)
+        self.faults += faults
+        if document is None:
+            self._count_unread(path)
+        elif isinstance(document.data, list):
             for n, data in enumerate(document.data):
                 self._record(cls, shown, document, data, (n,))
         else:
             self._record(cls, shown, document, document.data, ())
 
+    def _fault(self, file: str, line: int, message: str) -> None:
+        self.faults.append(Fault(file, line, message))
+
+    def _count_unread(self, path: FilePath) -> None:
+        with suppress(OSError):
+            self.unread.update(match.decode() for match in _ID_LINE.findall(path.read_bytes()))
+
     def _record(
         self, cls: type[Model], file: str, document: Document, data: yamltext.Data, path: Path
     ) -> None:
         if not isinstance(data, dict):
-            line = document.line(path)
-            self.faults.append(Fault(file, line, "a record is a list of 'field: value' lines"))
+            self._fault(file, document.line(path), "a record is a list of 'field: value' lines")
             return
         try:
             record = cls.model_validate(data)
         except ValidationError as error:
             self.faults += _faults(error, file, document, path)
+            self.unread.update(_ids(data))
             return
-        entry = Entry(record, file, document, path)
+        entry = Entry(record, file, document, path, layer=self.number)
         pool = self.sources if isinstance(record, Source) else self.entries
         self._add(pool, entry)
         if isinstance(record, Mission):
             for n, instrument in enumerate(record.instruments):
                 place = (*path, "instruments", n)
-                self._add(pool, Entry(instrument, file, document, place, record))
+                self._add(pool, Entry(instrument, file, document, place, record, self.number))
 
     def _add(self, pool: dict[str, Entry], entry: Entry) -> None:
         if first := pool.get(entry.id):
@@ -148,37 +187,59 @@ class _Layer:
             pool[entry.id] = entry
 
 
+def read_document(path: FilePath, shown: str) -> tuple[Document | None, list[Fault]]:
+    """The YAML document in a file, or what is wrong with it; ``shown`` is what faults call it."""
+    try:
+        content = path.read_bytes()
+        return yamltext.parse(content.decode("utf-8")), []
+    except OSError as error:
+        return None, [Fault(shown, 1, f"cannot be read: {error.strerror}")]
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return None, [Fault(shown, line, "not UTF-8 text")]
+    except yamltext.YamlError as error:
+        return None, [Fault(shown, line, message) for line, message in error.problems]
+
+
+def _ids(data: dict[str, yamltext.Data]) -> Iterator[str]:
+    """The ids in a record that is not fit to read: its own and its instruments'."""
+    instruments = data.get("instruments")
+    for one in (data, *(instruments if isinstance(instruments, list) else ())):
+        if isinstance(one, dict) and isinstance(key := one.get("id"), str):
+            yield key
+
+
 def _faults(error: ValidationError, file: str, document: Document, path: Path) -> Iterator[Fault]:
-    """Pydantic's findings in our words, each at its line."""
+    for where, sentence in sentences(error):
+        yield Fault(file, document.line((*path, *where)), sentence)
+
+
+def sentences(error: ValidationError) -> Iterator[tuple[Path, str]]:
+    """Pydantic's findings in our words, each with its path."""
     for found in error.errors(include_url=False):
         where = tuple(part for part in found["loc"] if part != "[key]")
-        line = document.line((*path, *where))
-        name = ".".join(str(part) for part in where if isinstance(part, str))
-        yield Fault(file, line, _sentence(found["type"], name, found["msg"]))
+        named = [part for part in where if isinstance(part, str)]
+        yield where, _sentence(found["type"], named[-1] if named else "", found["msg"])
 
 
 def _sentence(kind: str, name: str, message: str) -> str:
-    last = name.rpartition(".")[2]
     match kind:
         case "extra_forbidden":
-            return f"unknown field '{last}'"
+            return f"unknown field '{name}'"
         case "missing":
-            return f"the field '{last}' is missing"
+            return f"the field '{name}' is missing"
         case "string_type":
-            return f"{last}: one text is expected"
+            text = "one text is expected"
         case "tuple_type":
-            return f"{last}: a list is expected"
+            text = "a list is expected"
         case "dict_type" | "model_type" | "model_attributes_type":
-            return f"{last}: 'field: value' lines are expected"
+            text = "'field: value' lines are expected"
         case "too_short":
-            return f"{last}: at least one is needed"
+            text = "at least one is needed"
         case "string_too_long":
-            return f"{last}: too long ({message.lower()})"
+            text = f"too long ({message.lower()})"
         case "string_too_short" | "string_pattern_mismatch":
-            return f"{last}: empty text"
-        case "value_error":
-            text = message.removeprefix("Value error, ")
-            return f"{last}: {text}" if last else text
+            text = "empty text"
         case _:
-            return f"{last}: {message}"
-
+            text = message.removeprefix("Value error, ")
+    return f"{name}: {text}" if name else text

@@ -6,74 +6,42 @@ EDTF, countries ISO 3166-1 alpha-2, ids kebab-case ASCII and unique over all cla
 
 from __future__ import annotations
 
-import re
+from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from kb.corpus.values import (
+    QUOTE_LIMIT,
+    ActivityKind,
+    AgencyKind,
+    AgreementKind,
+    AgreementStatus,
+    Alpha3,
+    ClaimStatus,
+    Cospar,
+    CountryCode,
+    Date,
+    Id,
+    Ids,
+    Language,
+    MissionKind,
+    MissionStatus,
+    Names,
+    Number,
+    Quote,
+    Rank,
+    Required,
+    Role,
+    Snake,
+    Target,
+    Text,
+    Texts,
+    Tier,
+    Url,
+    Wikidata,
+    no_repeats,
 )
-
-from kb import vocabulary as v
-from kb.dates import DateError, parse
-
-QUOTE_LIMIT = 60
-
-
-def _term(terms: dict[str, str]) -> AfterValidator:
-    def check(value: str) -> str:
-        if value not in terms:
-            raise ValueError(f"'{value}' is not one of {', '.join(terms)}")
-        return value
-
-    return AfterValidator(check)
-
-
-def _pattern(pattern: str, what: str) -> AfterValidator:
-    compiled = re.compile(pattern)
-
-    def check(value: str) -> str:
-        if not compiled.fullmatch(value):
-            raise ValueError(f"'{value}' is not {what}")
-        return value
-
-    return AfterValidator(check)
-
-
-def _edtf(value: str) -> str:
-    try:
-        parse(value)
-    except DateError as error:
-        raise ValueError(str(error)) from None
-    return value
-
-
-def _no_repeats(values: tuple[str, ...]) -> tuple[str, ...]:
-    for value in values:
-        if values.count(value) > 1:
-            raise ValueError(f"'{value}' is listed twice")
-    return values
-
-
-Text = Annotated[str, StringConstraints(strip_whitespace=False, min_length=1, pattern=r"\S")]
-Id = Annotated[str, _pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id (kebab-case: a-z, 0-9, -)")]
-CountryCode = Annotated[str, _pattern(r"[A-Z]{2}", "an ISO 3166-1 alpha-2 code")]
-Date = Annotated[str, AfterValidator(_edtf)]
-Language = Annotated[str, _pattern(r"[a-z]{2,3}(-[A-Z][a-z]{3})?", "a language code (ISO 639)")]
-Names = Annotated[dict[Language, Text], Field(min_length=1)]
-Url = Annotated[str, _pattern(r"https?://\S+", "a web address (http:// or https://)")]
-Number = Annotated[str, _pattern(r"\d+(\.\d+)?", "a number")]
-Texts = Annotated[tuple[Text, ...], AfterValidator(_no_repeats)]
-Ids = Annotated[tuple[Id, ...], AfterValidator(_no_repeats)]
-
-Target = Annotated[str, _term(v.TARGET)]
-Role = Annotated[str, _term(v.ROLE)]
-ClaimStatus = Annotated[str, _term(v.CLAIM_STATUS)]
 
 
 class Model(BaseModel):
@@ -87,9 +55,10 @@ class Citation(Model):
 
     source: Id = Field(description="id of the source")
     status: ClaimStatus | None = Field(
-        None, description="what the source states it as; `actual` unless given"
+        None,
+        description="what the source states it as, where it differs from the rest of the claim",
     )
-    quote: Annotated[Text, StringConstraints(max_length=QUOTE_LIMIT)] | None = Field(
+    quote: Quote | None = Field(
         None, description=f"its words, verbatim, at most {QUOTE_LIMIT} characters"
     )
     locator: Text | None = Field(
@@ -110,9 +79,7 @@ class Statement(Model):
 
     value: Text = Field(description="the value as stated, in the form the property takes")
     status: ClaimStatus = Field("actual", description="is it so, or was it planned or announced")
-    rank: Annotated[str, _term(v.RANK)] = Field(
-        "normal", description="`preferred` wins, `deprecated` never does"
-    )
+    rank: Rank = Field("normal", description="`preferred` wins, `deprecated` never does")
     note: Text | None = Field(None, description="why it is ranked so, or how to read it")
     sources: Annotated[Citations, Field(min_length=1)] = Field(description="who states it")
 
@@ -138,7 +105,8 @@ class Attested(Model):
         {}, description="values with sources of their own: plans, disputes, quoted values"
     )
     sources: Citations = Field(
-        (), description="the sources that attest the whole; a link without any stands on its record's"
+        (),
+        description="the sources that attest the whole; a link without any stands on its record's",
     )
 
 
@@ -254,27 +222,21 @@ class Named(Record):
 class Country(Named):
     """A state or territory."""
 
-    id: CountryCode = Field(  # type: ignore[assignment]  # a country's id is its code
-        description="ISO 3166-1 alpha-2 code; `SU` for the Soviet Union"
-    )
-    alpha3: Annotated[str, _pattern(r"[A-Z]{3}", "an ISO 3166-1 alpha-3 code")] = Field(
-        description="ISO 3166-1 alpha-3 code"
-    )
+    id: CountryCode = Field(description="ISO 3166-1 alpha-2 code; `SU` for the Soviet Union")
+    alpha3: Alpha3 = Field(description="ISO 3166-1 alpha-3 code")
 
 
 class Agency(Named):
     """Any organisation: agency, ministry, institute, university, company, international body."""
 
-    claimable = frozenset({"kind", "country", "parent"})
+    claimable = frozenset({"country", "parent"})
 
-    kind: Annotated[str, _term(v.AGENCY_KIND)] = Field(description="what it is")
+    kind: AgencyKind = Field(description="what it is")
     country: CountryCode | None = Field(
         None, description="its country; none for an international organisation"
     )
     parent: Id | None = Field(None, description="the agency it belongs to")
-    wikidata: Annotated[str, _pattern(r"Q\d+", "a Wikidata id")] | None = Field(
-        None, description="its Wikidata id"
-    )
+    wikidata: Wikidata | None = Field(None, description="its Wikidata id")
 
 
 class Programme(Named):
@@ -294,7 +256,7 @@ class Instrument(Named):
 
     claimable = frozenset({"type", "purpose", "outcome"})
 
-    type: Annotated[str, _pattern(r"[a-z0-9]+(_[a-z0-9]+)*", "a type (snake_case)")] | None = Field(
+    type: Snake | None = Field(
         None, description="what sort of instrument, in snake_case: `laser_retroreflector`"
     )
     part_of: Id | None = Field(None, description="the instrument package it belongs to")
@@ -308,42 +270,35 @@ class Mission(Named):
 
     claimable = frozenset(
         {
-            "status", "target", "part_of", "programme", "launch_date", "launch_vehicle",
+            "status", "part_of", "programme", "launch_date", "launch_vehicle",
             "launch_site", "orbit_insertion_date", "flyby_date", "landing_date", "landing_site",
             "end_date", "end", "cospar_id", "mass_kg", "summary",
         }
     )  # fmt: skip
 
-    kinds: Annotated[Texts, Field(min_length=1)] = Field(description="what sort of craft or flight")
+    kinds: Annotated[tuple[MissionKind, ...], Field(min_length=1), AfterValidator(no_repeats)] = (
+        Field(description="what sort of craft or flight")
+    )
     target: Target = Field(description="where it goes")
     part_of: Id | None = Field(None, description="the mission that carries it or that it serves")
     programme: Id | None = Field(None, description="the programme it belongs to")
-    status: Annotated[str, _term(v.MISSION_STATUS)] | None = Field(
-        None, description="how it stands"
-    )
+    status: MissionStatus | None = Field(None, description="how it stands")
     launch_date: Date | None = Field(None, description="when it was launched (UTC)")
     launch_vehicle: Text | None = Field(None, description="on what")
     launch_site: Text | None = Field(None, description="from where")
-    orbit_insertion_date: Date | None = Field(None, description="when it entered its target's orbit")
+    orbit_insertion_date: Date | None = Field(
+        None, description="when it entered its target's orbit"
+    )
     flyby_date: Date | None = Field(None, description="when it passed its target")
     landing_date: Date | None = Field(None, description="when it touched down, softly or not (UTC)")
     landing_site: Text | None = Field(None, description="where")
     end_date: Date | None = Field(None, description="when it ended")
     end: Text | None = Field(None, description="how it ended")
-    cospar_id: Annotated[str, _pattern(r"\d{4}-\d{3}[A-Z]{0,3}", "a COSPAR id")] | None = Field(
-        None, description="international designator: `2024-083A`"
-    )
+    cospar_id: Cospar | None = Field(None, description="international designator: `2024-083A`")
     mass_kg: Number | None = Field(None, description="launch mass in kilograms")
     summary: Text | None = Field(None, description="what it is, in a sentence")
     partners: tuple[Partner, ...] = Field((), description="who leads it and who takes part")
     instruments: tuple[Instrument, ...] = Field((), description="what it carries")
-
-    @model_validator(mode="after")
-    def _kinds(self) -> Self:
-        for kind in self.kinds:
-            if kind not in v.MISSION_KIND:
-                raise ValueError(f"kind '{kind}' is not one of {', '.join(v.MISSION_KIND)}")
-        return self
 
 
 class Agreement(Record):
@@ -353,13 +308,9 @@ class Agreement(Record):
 
     title: Names = Field(description="its title by language; English is required")
     aliases: Texts = Field((), description="other titles and short names")
-    kind: Annotated[str, _term(v.AGREEMENT_KIND)] | None = Field(
-        None, description="what sort of text"
-    )
+    kind: AgreementKind | None = Field(None, description="what sort of text")
     target: Target = Field("moon", description="what it is about in the end")
-    status: Annotated[str, _term(v.AGREEMENT_STATUS)] | None = Field(
-        None, description="how it stands"
-    )
+    status: AgreementStatus | None = Field(None, description="how it stands")
     signed_date: Date | None = Field(None, description="when it was signed, or opened to signature")
     in_force_date: Date | None = Field(None, description="when it came into force")
     end_date: Date | None = Field(None, description="when it ended")
@@ -379,7 +330,7 @@ class Activity(Named):
 
     claimable = frozenset({"kind", "date", "summary"})
 
-    kind: Annotated[str, _term(v.ACTIVITY_KIND)] | None = Field(None, description="what sort")
+    kind: ActivityKind | None = Field(None, description="what sort")
     target: Target = Field("moon", description="what it is about in the end")
     date: Date | None = Field(None, description="when, or since when")
     summary: Text | None = Field(None, description="what was done, in a sentence")
@@ -403,8 +354,8 @@ class Source(Model):
     published_date: Date | None = Field(None, description="when it was published")
     read_date: Date | None = Field(None, description="when it was read; required if undated")
     language: Language = Field(description="its language (ISO 639)")
-    tier: Annotated[str, _term(v.TIER)] = Field(description="how near to the facts it is")
-    quotes: Annotated[str, _term({"required": ""})] | None = Field(
+    tier: Tier = Field(description="how near to the facts it is")
+    quotes: Required | None = Field(
         None, description="`required`: every claim that cites it carries a quote"
     )
     note: Text | None = Field(None, description="how it was read, what to beware of")
@@ -416,7 +367,9 @@ class Source(Model):
         return self
 
 
-CLASSES: dict[str, type[Country | Agency | Programme | Mission | Agreement | Activity | Person | Source]]
+CLASSES: dict[
+    str, type[Country | Agency | Programme | Mission | Agreement | Activity | Person | Source]
+]
 CLASSES = {
     "countries": Country,
     "agencies": Agency,
@@ -440,3 +393,26 @@ KIND_OF: dict[type[Model], str] = {
     Person: "person",
     Source: "source",
 }
+
+_SUBJECTS = (Mission, Programme, Instrument, Agreement, Activity)
+_REFERS: dict[str, tuple[type[Record], ...]] = {
+    "agency": (Agency,),
+    "country": (Country,),
+    "parent": (Agency,),
+    "person": (Person,),
+    "programme": (Programme,),
+    "subjects": _SUBJECTS,
+}
+
+
+def refers_to(cls: type[Model], field: str) -> tuple[type[Record], ...]:
+    """The classes whose ids a field takes; none if it takes other text."""
+    if field == "part_of" and issubclass(cls, Record):
+        return (cls,)
+    return _REFERS.get(field, ())
+
+
+@cache
+def dates_of(cls: type[Model]) -> frozenset[str]:
+    """The fields of a class that hold a date and may be left out."""
+    return frozenset(n for n, f in cls.model_fields.items() if f.annotation == Date | None)

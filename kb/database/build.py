@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import sqlite3
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import URL, create_engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import NullPool
 
 from kb import __version__
 from kb.corpus.checks import check
 from kb.corpus.reader import Corpus, read
-from kb.database.identity import APPLICATION_ID, SCHEMA_VERSION
+from kb.database.create import create
+from kb.database.identity import SCHEMA_VERSION, SCRATCH
 from kb.database.rows import Rows, rows_of
-from kb.database.schema import REVISION, metadata
-from kb.database.views import ORDER, statement
-from kb.errors import CorpusError, DatabaseError
+from kb.database.schema import metadata
+from kb.errors import CorpusError, DatabaseError, Fault
 from kb.places import content_digest
 
 Progress = Callable[[str], None]
 """Called with the name of each stage as it begins."""
+
+_PATIENCE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +43,53 @@ def silent(stage: str) -> None:
 
 
 def build(
-    roots: tuple[Path, ...], target: Path, *, as_of: str | None = None, progress: Progress = silent
+    roots: tuple[Path, ...],
+    target: Path | Callable[[str], Path],
+    *,
+    as_of: str | None = None,
+    progress: Progress = silent,
 ) -> Built:
     """Build the database from folders of records and put it at ``target`` in one step.
 
     Args:
         roots: folders of records, later ones overlaying earlier ones.
-        target: the file to write; an older one is replaced only when the new one is whole.
+        target: the file to write, or what names it by the digest of the records; an older one is
+            replaced only when the new one is whole.
         as_of: a day, ``YYYY-MM-DD``: only what was known then.
+        progress: told of each stage.
 
     Raises:
         CorpusError: the records have faults; ``target`` is untouched.
         DatabaseError: the file cannot be written; ``target`` is untouched.
     """
     progress("reading the records")
-    corpus = read(roots)
+    corpus, digest = _read(roots)
     progress("checking them")
     if faults := check(corpus, roots):
         raise CorpusError(faults, hint="lunar check lists them")
-    return write(corpus, target, content_digest(roots), as_of=as_of, progress=progress)
+    path = target if isinstance(target, Path) else target(digest)
+    return write(corpus, path, digest, as_of=as_of, progress=progress)
+
+
+def unreadable(error: OSError) -> CorpusError:
+    """What to say of a file or folder of records that the system does not let us read."""
+    fault = Fault(str(error.filename or "records"), 1, f"cannot be read: {error.strerror}")
+    return CorpusError([fault], hint="is it there, and may you read it?")
+
+
+def _read(roots: tuple[Path, ...]) -> tuple[Corpus, str]:
+    """The records, and the digest of just these: files may be saved while they are being read."""
+    for _ in range(_PATIENCE):
+        try:
+            digest = content_digest(roots)
+            corpus = read(roots)
+            if content_digest(roots) == digest:
+                return corpus, digest
+        except OSError as error:
+            raise unreadable(error) from error
+    raise DatabaseError(
+        "the records keep changing while they are read", hint="try again when they are at rest"
+    )
 
 
 def write(
@@ -76,7 +107,7 @@ def write(
     progress("writing the database")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=SCRATCH, dir=target.parent)
     except OSError as error:
         raise DatabaseError(
             f"cannot write a database in {target.parent}: {error.strerror}",
@@ -89,11 +120,19 @@ def write(
         _sync(scratch)
         os.chmod(scratch, 0o644)
         os.replace(scratch, target)
-        _sync(target.parent)
-    except (OSError, sqlite3.Error) as error:
-        raise DatabaseError(f"cannot write {target}: {error}") from None
+    except IntegrityError as error:
+        raise DatabaseError(
+            f"the records do not fit the tables: {error.orig}", hint="lunar check may tell why"
+        ) from None
+    except (OSError, DBAPIError) as error:
+        reason = error.orig if isinstance(error, DBAPIError) else error.strerror
+        raise DatabaseError(
+            f"cannot write {target}: {reason}", hint="is the disk full, or the folder not yours?"
+        ) from None
     finally:
         scratch.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # not every file system can; the database is in place
+        _sync(target.parent)
     return Built(target, digest, sum(len(table) for table in rows.values()))
 
 
@@ -109,36 +148,24 @@ def _meta(digest: str, as_of: str | None) -> list[dict[str, str]]:
 
 
 def _fill(path: Path, rows: Rows) -> None:
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
     with engine.connect() as connection:
-        connection.execute(text("PRAGMA journal_mode = OFF"))
-        connection.execute(text("PRAGMA synchronous = OFF"))
-        connection.execute(text("PRAGMA page_size = 4096"))
-        connection.commit()
+        for setting in ("journal_mode = OFF", "synchronous = OFF", "page_size = 4096"):
+            connection.exec_driver_sql(f"PRAGMA {setting}")
         create(connection)
         for table in metadata.sorted_tables:
             if batch := rows.get(table.name):
                 connection.execute(table.insert(), _alike(batch))
         connection.commit()
-        if broken := connection.execute(text("PRAGMA foreign_key_check")).fetchmany(3):
-            raise AssertionError(f"references without a target passed the checks: {broken}")
-        connection.execute(text("ANALYZE"))
+        if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone():
+            raise DatabaseError(
+                f"the records do not fit the tables: a row of {broken[0]} refers to a {broken[2]} "
+                "that is not there",
+                hint="lunar check may tell why",
+            )
+        connection.exec_driver_sql("ANALYZE")
         connection.commit()
-        connection.execute(text("VACUUM"))
-    engine.dispose()
-
-
-def create(connection: Connection) -> None:
-    """Make all tables and views in an empty database, and mark it as ours."""
-    connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
-    connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
-    metadata.create_all(connection)
-    for view in ORDER:
-        connection.execute(text(statement(view)))
-    connection.execute(
-        text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-    )
-    connection.execute(text("INSERT INTO alembic_version VALUES (:it)"), {"it": REVISION})
+        connection.exec_driver_sql("VACUUM")
 
 
 def _alike(batch: list[dict[str, object]]) -> list[dict[str, object]]:
@@ -149,15 +176,13 @@ def _alike(batch: list[dict[str, object]]) -> list[dict[str, object]]:
 
 def _sync(path: Path) -> None:
     """Ask the system to put a file, or a folder's entries, on the disk now."""
-    flags = os.O_RDONLY
     if path.is_dir():
         if os.name == "nt":
             return
-        flags |= os.O_DIRECTORY
-    descriptor = os.open(path, flags)
+        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    else:
+        descriptor = os.open(path, os.O_RDWR)  # Windows syncs only what may be written
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-

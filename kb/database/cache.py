@@ -1,8 +1,8 @@
 """Which database answers: the one named, or one built from the records and kept for next time.
 
-Databases lie in the user's cache folder, named by corpus digest, schema and as-of date. What the
-record files look like from outside (names, sizes, times) leads to the digest, so that a question
-reads no record. A corpus with faults leaves the last good database in use.
+Databases lie in the user's cache folder, named by corpus digest, building code and as-of date. What
+the record files look like from outside (names, sizes, times) leads to the digest, so that a
+question reads no record. A corpus with faults leaves the last good database in use.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
+import stat
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -18,15 +19,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kb import __version__
-from kb.database.identity import SCHEMA_VERSION
-from kb.errors import CorpusError, DatabaseError
+from kb.database.identity import SCHEMA_VERSION, SCRATCH, is_ours
+from kb.errors import CorpusError, DatabaseError, UsageError
 from kb.places import Fingerprint, builder_digest, cache_folder, content_digest, data_roots
 
 if TYPE_CHECKING:
-    from kb.database.build import Progress
+    from kb.database.build import Built, Progress
 
 KEPT = 24
 """How many databases the cache folder keeps; the least recently used go first."""
+
+_HOUR = 3600
+_DAY = 24 * _HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,51 +54,119 @@ def find(
 
     Raises:
         CorpusError: the records have faults and there is no older database to answer from.
-        DatabaseError: no database can be read or written.
+        DatabaseError: no database can be written.
+        UsageError: the as-of date is no day, or is asked of a database that is used as it is.
     """
     if db is None and (named := environ.get("LUNAR_DB")):
-        db = Path(named).expanduser()
+        db = Path(os.path.expanduser(named))  # noqa: PTH111  # Path's own raises for unknown users
     if db is not None:
         if as_of is not None:
-            raise DatabaseError(
-                "an as-of date needs the records; a database named with --db is used as it is"
+            raise UsageError(
+                "an as-of date needs the records; a database that is named is used as it is",
+                hint="leave out --db and unset LUNAR_DB",
             )
         return Found(db)
+    day = _day(as_of)
     roots = data_roots(environ)
-    folder, notice = _usable(cache_folder(environ))
-    desk = _Desk(folder, Fingerprint.of(roots), as_of)
-    if path := desk.ready():
-        return Found(path, notice)
-    if reason := desk.known_fault():
-        return desk.fall_back(reason)
-    from kb.database.build import build, silent
+    usual = cache_folder(environ)
+    with contextlib.suppress(OSError):  # met again below, where it is told
+        if path := _Desk(usual, roots, day).ready(Fingerprint.of(roots)):
+            return Found(path)
+    folder, notice = _usable(usual)
+    path, warning = _answering(_Desk(folder, roots, day), roots, progress)
+    return Found(path, "\n".join(filter(None, (notice, warning))) or None)
 
-    path = desk.path(content_digest(roots))
+
+def rebuild(environ: Mapping[str, str], *, progress: Progress | None = None) -> Built:
+    """Build the database of the records anew, even where one is at hand.
+
+    Raises:
+        CorpusError: the records have faults.
+        DatabaseError: no database can be written.
+    """
+    from kb.database.build import build, silent, unreadable
+
+    roots = data_roots(environ)
+    folder, _ = _usable(cache_folder(environ))
+    desk = _Desk(folder, roots, None)
     try:
-        if not path.is_file():
-            build(roots, path, as_of=as_of, progress=progress or silent)
+        look = Fingerprint.of(roots)
+        built = build(roots, desk.path, progress=progress or silent)
+        same = Fingerprint.of(roots) == look
+    except OSError as error:
+        raise unreadable(error) from error
+    desk.remember(look if same else None, built.path)
+    return built
+
+
+def _day(as_of: str | None) -> str | None:
+    if as_of is None:
+        return None
+    from kb.dates import DateError, parse_day
+
+    try:
+        return parse_day(as_of)
+    except DateError as error:
+        raise UsageError(f"--as-of: {error}") from None
+
+
+def _answering(
+    desk: _Desk, roots: tuple[Path, ...], progress: Progress | None
+) -> tuple[Path, str | None]:
+    """The database of the records as they are, or the last good one with a word on why."""
+    from kb.database.build import build, silent, unreadable
+
+    try:
+        look = Fingerprint.of(roots)
+        if path := desk.ready(look):
+            return path, None
+        # A fault already known is found again where there is nothing else to answer from: then all
+        # faults are to be listed.
+        if (reason := desk.known_fault(look)) and (path := desk.last_good()):
+            return path, _warning(reason)
+        path = desk.path(content_digest(roots))
+        if not is_ours(path):
+            path = build(roots, desk.path, as_of=desk.as_of, progress=progress or silent).path
+        same = Fingerprint.of(roots) == look  # a record may have been saved meanwhile
+        desk.remember(look if same else None, path)
+        return path, None
+    except OSError as error:
+        fault = unreadable(error)
+        reason = _reason(fault)
     except CorpusError as error:
-        first = error.faults[0]
-        desk.remember_fault(f"{error} ({first}{' …' if len(error.faults) > 1 else ''})")
-        if not desk.last_good():
-            raise
-        return desk.fall_back(desk.known_fault() or str(error))
-    desk.remember(path)
-    return Found(path, notice)
+        fault = error
+        reason = _reason(fault)
+        if not isinstance(fault.__cause__, OSError):
+            desk.remember_fault(look, reason)
+    if path := desk.last_good():
+        return path, _warning(reason)
+    raise fault
+
+
+def _reason(error: CorpusError) -> str:
+    return f"{error} ({error.faults[0]}{' …' if len(error.faults) > 1 else ''})"
+
+
+def _warning(reason: str) -> str:
+    return f"warning: {reason}; answering from the last good database (see lunar check)"
 
 
 def _usable(folder: Path) -> tuple[Path, str | None]:
-    """The cache folder, or, where it cannot be written, one of the user's own among temporary files."""
+    """The cache folder; where it cannot be written, one of the user's own among temporary files."""
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        if os.access(folder, os.W_OK):
+        if os.access(folder, os.W_OK | os.X_OK):
             return folder, None
+    from tempfile import gettempdir
+
     user = os.getuid() if hasattr(os, "getuid") else "user"
-    spare = Path(tempfile.gettempdir()) / f"lunar-kb-{user}"
+    spare = Path(gettempdir()) / f"lunar-kb-{user}"
     try:
         spare.mkdir(mode=0o700, exist_ok=True)
-        if hasattr(os, "getuid") and spare.stat().st_uid != os.getuid():
-            raise OSError(f"{spare} belongs to somebody else")
+        found = spare.lstat()  # a link laid there by somebody else must not lead us away
+        own = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+        if not (own and stat.S_ISDIR(found.st_mode) and os.access(spare, os.W_OK | os.X_OK)):
+            raise OSError(f"{spare} is not a folder of this user")
     except OSError as error:
         raise DatabaseError(
             f"no folder to build the database in: neither {folder} nor {spare} can be written",
@@ -106,79 +178,106 @@ def _usable(folder: Path) -> tuple[Path, str | None]:
 class _Desk:
     """The notes in the cache folder: which look of the records led to which database."""
 
-    def __init__(self, folder: Path, seen: Fingerprint, as_of: str | None) -> None:
+    def __init__(self, folder: Path, roots: tuple[Path, ...], as_of: str | None) -> None:
         self.folder = folder
         self.as_of = as_of
-        mark = f"{__version__}|{SCHEMA_VERSION}|{as_of or ''}"
-        self._note = folder / f"seen-{sha256(f'{seen.digest}|{mark}'.encode()).hexdigest()[:24]}.json"
-        roots = "|".join(str(root) for root in seen.roots)
-        self._last = folder / f"last-{sha256(f'{roots}|{mark}'.encode()).hexdigest()[:24]}.json"
+        self._mark = f"{__version__}|{SCHEMA_VERSION}|{as_of or ''}"
+        self._last = self._named("last", "|".join(str(root) for root in roots))
+
+    def _named(self, kind: str, key: str) -> Path:
+        name = sha256(f"{key}|{self._mark}".encode("utf-8", "surrogateescape")).hexdigest()[:24]
+        return self.folder / f"{kind}-{name}.json"
+
+    def _note(self, look: Fingerprint) -> Path:
+        return self._named("seen", look.digest)
 
     def path(self, digest: str) -> Path:
         """Where the database of this corpus lies: named by corpus, building code and as-of date."""
+        code = sha256(f"{builder_digest()}|{__version__}".encode()).hexdigest()
         day = f"-{self.as_of}" if self.as_of else ""
-        return self.folder / f"lunar-{digest[:16]}-{builder_digest()[:8]}{day}.sqlite"
+        return self.folder / f"lunar-{digest[:16]}-{code[:8]}{day}.sqlite"
 
-    def ready(self) -> Path | None:
-        return self._existing(_load(self._note))
+    def ready(self, look: Fingerprint) -> Path | None:
+        """The database that these files led to before."""
+        path = self._existing(note := self._note(look))
+        if path:
+            for file in (path, note, self._last):
+                _use(file)
+        return path
 
     def last_good(self) -> Path | None:
-        return self._existing(_load(self._last))
+        return self._existing(self._last)
 
-    def known_fault(self) -> str | None:
-        fault = _load(self._note).get("fault")
-        return str(fault) if fault else None
+    def known_fault(self, look: Fingerprint) -> str | None:
+        fault = _load(self._note(look)).get("fault")
+        return fault if isinstance(fault, str) else None
 
-    def fall_back(self, reason: str) -> Found:
-        """The last good database, with a word on why.
-
-        Raises:
-            CorpusError: there is none; the faults are found again, all of them.
-        """
-        if path := self.last_good():
-            return Found(
-                path, f"warning: {reason}; answering from the last good database (see lunar check)"
-            )
-        self._note.unlink(missing_ok=True)
-        raise DatabaseError(f"no database: {reason}", hint="lunar check lists the faults")
-
-    def remember(self, path: Path) -> None:
-        for note in (self._note, self._last):
+    def remember(self, look: Fingerprint | None, path: Path) -> None:
+        for note in (self._last, *([self._note(look)] if look else [])):
             _save(note, {"database": path.name})
         self._prune(path)
 
-    def remember_fault(self, reason: str) -> None:
-        _save(self._note, {"fault": reason})
+    def remember_fault(self, look: Fingerprint, reason: str) -> None:
+        _save(self._note(look), {"fault": reason})
 
-    def _existing(self, note: dict[str, Any]) -> Path | None:
-        name = note.get("database")
-        if not isinstance(name, str):
+    def _existing(self, note: Path) -> Path | None:
+        name = _load(note).get("database")
+        if not isinstance(name, str) or Path(name).name != name:
             return None
         path = self.folder / name
-        return path if path.is_file() else None
+        return path if is_ours(path) else None
 
     def _prune(self, fresh: Path) -> None:
-        """Drop the oldest databases and notes; the fresh one stays."""
+        """Drop the databases and notes used longest ago, and what killed builds have left."""
         for pattern in ("lunar-*.sqlite", "seen-*.json", "last-*.json"):
+            for old in _by_use(self.folder, pattern)[:-KEPT]:
+                if old != fresh:
+                    _drop(old)
+        yesterday = time.time() - _DAY
+        for left in _by_use(self.folder, f"{SCRATCH}*"):
             with contextlib.suppress(OSError):
-                kept = sorted(self.folder.glob(pattern), key=lambda p: p.stat().st_mtime)
-                for old in kept[:-KEPT]:
-                    if old != fresh:
-                        old.unlink(missing_ok=True)
+                if left.stat().st_mtime < yesterday:
+                    left.unlink()
+
+
+def _by_use(folder: Path, pattern: str) -> list[Path]:
+    used: list[tuple[float, Path]] = []
+    with contextlib.suppress(OSError):
+        for path in folder.glob(pattern):
+            with contextlib.suppress(OSError):  # another process may be pruning too
+                used.append((path.stat().st_mtime, path))
+    return [path for _, path in sorted(used)]
+
+
+def _use(path: Path) -> None:
+    """Mark a file as used now; to the hour is enough, and spares a question the writing."""
+    with contextlib.suppress(OSError):
+        if time.time() - path.stat().st_mtime > _HOUR:
+            os.utime(path)
+
+
+def _drop(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def _load(path: Path) -> dict[str, Any]:
     try:
         note = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return note if isinstance(note, dict) else {}
 
 
 def _save(path: Path, note: dict[str, str]) -> None:
     """Write a note in one step; a note that cannot be written costs time, not answers."""
+    from tempfile import mkstemp
+
     with contextlib.suppress(OSError):
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(note, file)
-        os.replace(name, path)
+        handle, name = mkstemp(prefix=SCRATCH, dir=path.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(note, file)
+            os.replace(name, path)
+        except OSError:
+            _drop(Path(name))

@@ -5,6 +5,7 @@ The rules are those of ``docs/data.md``; ``RULE`` says them to the reader of an 
 
 from __future__ import annotations
 
+import builtins
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from kb.corpus.links import Subject, subjects
 from kb.corpus.reader import Corpus
-from kb.corpus.records import Citation, Source
+from kb.corpus.records import Citation, Citations, Source, Statement
 from kb.dates import parse
 
 RULE = (
@@ -38,6 +39,9 @@ DATED = frozenset(
 STATED = DATED | {"status"}
 """Plain fields that get claims of their own, since plans and outcomes are asked about."""
 
+_FORESEEN = {"planned", "in_development", "announced", "cancelled", "paused", "unknown"}
+"""Statuses that something may have before the event that makes it what it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -57,7 +61,7 @@ class Claim:
     tier: str
     chosen: bool = False
 
-    @property
+    @builtins.property
     def id(self) -> str:
         """Twelve hexadecimal digits that stay the same as long as the claim says the same."""
         key = "\x1f".join(
@@ -66,13 +70,13 @@ class Claim:
         )
         return hashlib.sha256(key.encode()).hexdigest()[:12]
 
-    @property
-    def _order(self) -> tuple[int, int, int, int, str]:
+    @builtins.property
+    def _order(self) -> tuple[int, int, int, int, str, str]:
         day = int(self.source_day.replace("-", ""))
         plan = _STATUS[self.status] == _PLAN
         tier = _TIER[self.tier]
         first, second = (-day, tier) if plan else (tier, -day)
-        return _RANK[self.rank], _STATUS[self.status], first, second, self.value or ""
+        return _RANK[self.rank], _STATUS[self.status], first, second, self.value or "", self.status
 
 
 def choose(claims: Sequence[Claim]) -> Claim | None:
@@ -111,22 +115,59 @@ def _stated(subject: Subject, sources: dict[str, Source]) -> Iterator[Claim]:
         status = citation.status or "actual"
         event = subject.event if status == "actual" else None
         yield _claim(subject.id, None, None, status, "normal", citation, sources, event, None)
-    for name, statements in subject.statements(STATED):
+    for name, statement in _statements(subject, sources):
+        for citation in statement.sources:
+            status = citation.status or statement.status
+            event = _event(subject, name, statement.value) if status == "actual" else None
+            yield _claim(
+                subject.id,
+                name,
+                statement.value,
+                status,
+                statement.rank,
+                citation,
+                sources,
+                event,
+                statement.note,
+            )
+
+
+def _event(subject: Subject, name: str, value: str) -> str | None:
+    """The date on which a value came about, if it tells or the record does."""
+    if name in DATED:
+        return value
+    return subject.turning_point(value) if name == "status" else None
+
+
+def _statements(subject: Subject, sources: dict[str, Source]) -> Iterator[tuple[str, Statement]]:
+    """What is stated of a subject: under its ``claims``, and in its plain dated fields."""
+    item = subject.item
+    if isinstance(item, str):
+        return
+    for name, statements in item.claims.items():
         for statement in statements:
-            for citation in statement.sources:
-                status = citation.status or statement.status
-                event = statement.value if name in DATED else subject.turning_point(statement.value)
-                yield _claim(
-                    subject.id,
-                    name,
-                    statement.value,
-                    status,
-                    statement.rank,
-                    citation,
-                    sources,
-                    event if status == "actual" else None,
-                    statement.note,
-                )
+            yield name, statement
+    for name in sorted(STATED & type(item).model_fields.keys()):
+        if value := getattr(item, name):
+            event = _event(subject, name, value)
+            if event is None and value not in _FORESEEN:
+                event = subject.event
+            cited = able(subject.citations, event, sources)
+            bare = tuple(Citation(source=c.source, status=c.status) for c in cited)
+            if bare:
+                yield name, Statement(value=value, sources=bare)
+
+
+def able(citations: Citations, event: str | None, sources: dict[str, Source]) -> Citations:
+    """Those of a record's sources that can have stated how something came out on a date.
+
+    A source that only planned it, or is older than the event, cannot; where no other is given, all
+    stand for it.
+    """
+    actual = tuple(c for c in citations if (c.status or "actual") == "actual")
+    first = parse(event).earliest if event else ""
+    after = tuple(c for c in actual if source_day(sources[c.source]) >= first)
+    return after or actual or citations
 
 
 def _claim(

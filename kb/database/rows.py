@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from kb.corpus.links import Subject, subjects
@@ -27,7 +27,8 @@ from kb.corpus.records import (
     Record,
     Source,
 )
-from kb.database.claims import DATED, STATED, Claim, claims_of, first_known
+from kb.database.cells import Cells
+from kb.database.claims import DATED, Claim, claims_of, first_known
 from kb.dates import parse
 from kb.names import fold
 
@@ -38,61 +39,37 @@ Rows = dict[str, list[Row]]
 def rows_of(corpus: Corpus, as_of: str | None = None) -> Rows:
     """The rows of every table, by table name, in a fixed order.
 
-    With ``as_of`` (a day, ``YYYY-MM-DD``) only what was known on that day, as ``docs/time.md`` says.
+    With ``as_of`` (a day, ``YYYY-MM-DD``) only what was known on that day: see ``docs/time.md``.
     """
     return _Writer(corpus, as_of).rows()
-
-
-@dataclass(slots=True)
-class _Cells:
-    """The chosen value and status of each property of each subject."""
-
-    chosen: dict[tuple[str, str | None], Claim] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, claims: Iterable[Claim]) -> _Cells:
-        return cls({(c.subject, c.property): c for c in claims if c.chosen})
-
-    def status(self, subject: str) -> str:
-        claim = self.chosen.get((subject, None))
-        return claim.status if claim else "actual"
-
-    def value(self, subject: str, item: Attested, name: str) -> tuple[str | None, str | None]:
-        """The value to show and its status: from the claims if there are any, else as written."""
-        if claim := self.chosen.get((subject, name)):
-            return claim.value, claim.status
-        if name in item.claims or (isinstance(item, Record) and name in STATED):
-            return None, None
-        value = getattr(item, name)
-        return value, self.status(subject) if value is not None else None
 
 
 class _Writer:
     def __init__(self, corpus: Corpus, as_of: str | None) -> None:
         self.corpus = corpus
+        self.as_of = as_of
+        self.subjects = {subject.id: subject for subject in subjects(corpus)}
         self.claims = claims_of(corpus, as_of)
-        self.cells = _Cells.of(self.claims)
-        self.known_from = first_known(self.claims)
-        self.subjects = list(subjects(corpus))
-        self.known = self._known()
+        self.cells = Cells.of(corpus, self.subjects, self.claims, as_of)
+        self.known_from = self._known_from()
         self.out: Rows = {}
 
     def rows(self) -> Rows:
-        for subject in self.subjects:
-            if subject.id not in self.known:
+        for subject in self.subjects.values():
+            if subject.id not in self.known_from:
                 continue
-            note = getattr(subject.item, "note", None) if subject.kind != "agreement_party" else None
+            own = subject.kind == "agreement_party"  # its table has a column of its own for it
             self._add(
                 "subject",
                 id=subject.id,
                 kind=subject.kind,
-                known_from=self.known_from.get(subject.id),
-                note=note,
+                known_from=self.known_from[subject.id],
+                note=None if own else getattr(subject.item, "note", None),
             )
             self._write(subject)
         self._parts()
         for claim in sorted(self.claims, key=lambda c: (c.subject, c.property or "", c.id)):
-            if claim.subject in self.known:
+            if claim.subject in self.known_from:
                 self._claim(claim)
         return self.out
 
@@ -101,18 +78,22 @@ class _Writer:
 
     # What is known on the day: what has a known claim, and what such things refer to.
 
-    def _known(self) -> set[str]:
-        by_id = {subject.id: subject for subject in self.subjects}
-        known: set[str] = set()
-        waiting = [s for s in by_id if s in self.known_from]
-        waiting += {claim.source for claim in self.claims}
+    def _known_from(self) -> dict[str, str]:
+        """The day from which each subject is known: that of its own claims, or of the first thing
+        known that refers to it.
+        """
+        days: dict[str, str] = {}
+        waiting = [(day, key) for key, day in first_known(self.claims).items()]
+        waiting += [(claim.known_from, claim.source) for claim in self.claims]
+        heapq.heapify(waiting)
         while waiting:
-            key = waiting.pop()
-            if key in known or key not in by_id:
+            day, key = heapq.heappop(waiting)
+            if key in days or key not in self.subjects:
                 continue
-            known.add(key)
-            waiting += self._refers(by_id[key])
-        return known
+            days[key] = day
+            for other in self._refers(self.subjects[key]):
+                heapq.heappush(waiting, (day, other))
+        return days
 
     def _refers(self, subject: Subject) -> Iterator[str]:
         item = subject.item
@@ -122,7 +103,7 @@ class _Writer:
                 yield item
             return
         for name in ("agency", "country", "person", "parent", "part_of", "programme"):
-            if value := getattr(item, name, None):
+            if hasattr(item, name) and (value := self.cells.value(subject.id, item, name)):
                 yield value
         if isinstance(item, Instrument) and (carrier := self.corpus.entries[item.id].carrier):
             yield carrier.id
@@ -198,9 +179,8 @@ class _Writer:
             case Person():
                 self._add("person", **self._head(record))
         for gap in record.not_found:
-            self._add(
-                "not_found", subject=record.id, field=gap.field, date=gap.date, note=gap.note
-            )
+            if self.as_of is None or parse(gap.date).latest <= self.as_of:
+                self._add("not_found", subject=record.id, **gap.model_dump())
 
     def _mission(self, record: Mission) -> None:
         cells = self._cells(
@@ -234,7 +214,7 @@ class _Writer:
                 cells |= {"detail": tie.detail}
             case Post():
                 cells |= {"agency": tie.agency, "title": tie.title}
-                cells |= _dated("start_date", tie.start_date) | _dated("end_date", tie.end_date)
+                cells |= self._cells_of(subject.id, tie, "start_date", "end_date")
         self._add(subject.kind, **cells)
 
     def _tie(self, subject: Subject) -> Row:
@@ -272,9 +252,10 @@ class _Writer:
     def _cells_of(self, subject: str, item: Attested, *names: str) -> Row:
         cells: Row = {}
         for name in names:
-            value, status = self.cells.value(subject, item, name)
+            value = self.cells.value(subject, item, name)
             if name in DATED:
-                cells |= _dated(name, value) | {f"{name}_status": status}
+                cells |= _dated(name, value)
+                cells[f"{name}_status"] = self.cells.date_status(subject, name)
             else:
                 cells[name] = value
         return cells
@@ -284,6 +265,7 @@ class _Writer:
     ) -> None:
         given: set[tuple[str, str, str]] = set()
         listed = [(language, "name", name) for language, name in names.items()]
+        listed += [("und", "id", subject)]
         listed += [("und", "abbreviation", short)] if short else []
         listed += [("und", "alias", alias) for alias in aliases]
         for language, kind, name in listed:
@@ -303,10 +285,11 @@ class _Writer:
         above = {row["id"]: row["part_of"] for row in self.out.get("mission", [])}
         for part in above:
             mission: str | None = part
-            depth = 0
-            while mission is not None and depth <= len(above):
-                self._add("mission_part", mission=mission, part=part, depth=depth)
-                mission, depth = above.get(mission), depth + 1
+            chain: list[str] = []
+            while mission is not None and mission not in chain:
+                self._add("mission_part", mission=mission, part=part, depth=len(chain))
+                chain.append(mission)
+                mission = above.get(mission)
 
     def _claim(self, claim: Claim) -> None:
         self._add(

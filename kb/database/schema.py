@@ -1,5 +1,8 @@
-"""The tables, in SQLAlchemy Core. A table is named for what one of its rows is; the plural names
-belong to the views, which are what people query."""
+"""The tables, in SQLAlchemy Core.
+
+A table is named for what one of its rows is; the plural names belong to the views, which are what
+people query. A change here needs a revision in ``migrations/versions`` that makes the same change.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.schema import SchemaItem
 
 from kb import vocabulary as v
 
@@ -32,51 +36,60 @@ metadata = MetaData(
 )
 
 
-def _text(name: str, *, required: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=not required)
+_Parts = SchemaItem | list[SchemaItem]
+"""A column or constraint, or several that belong together."""
 
 
-def _reference(name: str, target: str, *, required: bool = False) -> Column[str]:
-    return Column(name, Text, ForeignKey(target), nullable=not required, index=True)
+def _text(name: str, *, required: bool = False, key: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=not (required or key), primary_key=key)
 
 
-def _one_of(name: str, terms: dict[str, str], *, required: bool = False) -> list[object]:
+def _reference(
+    name: str, target: str, *, required: bool = False, index: bool = True
+) -> Column[str]:
+    """A reference, with an index unless another one begins with it."""
+    return Column(name, Text, ForeignKey(target), nullable=not required, index=index)
+
+
+def _one_of(
+    name: str, terms: dict[str, str], *, required: bool = False, key: bool = False
+) -> list[SchemaItem]:
     listed = ", ".join(f"'{term}'" for term in terms)
-    return [_text(name, required=required), CheckConstraint(f"{name} IN ({listed})", name=name)]
+    check = CheckConstraint(f"{name} IN ({listed})", name=name)
+    return [_text(name, required=required, key=key), check]
 
 
-def _date(name: str, *, stated: bool = True) -> list[object]:
+def _date(name: str, *, stated: bool = True) -> list[SchemaItem]:
     """A date as written, its first and last possible day, and whether it is actual or planned."""
-    columns: list[object] = [_text(name), _text(f"{name}_earliest"), _text(f"{name}_latest")]
+    columns: list[SchemaItem] = [_text(name), _text(f"{name}_earliest"), _text(f"{name}_latest")]
     if stated:
         columns += _one_of(f"{name}_status", v.CLAIM_STATUS)
     return columns
 
 
-def _table(name: str, *parts: object) -> Table:
-    flat: list[object] = []
+def _table(name: str, *parts: _Parts) -> Table:
+    flat: list[SchemaItem] = []
     for part in parts:
         flat.extend(part) if isinstance(part, list) else flat.append(part)
-    return Table(name, metadata, *flat)  # type: ignore[arg-type]  # columns and constraints, mixed
+    return Table(name, metadata, *flat)
 
 
-def _entity(name: str, *parts: object) -> Table:
+def _entity(name: str, *parts: _Parts) -> Table:
     """A table of entities: each row is a subject that claims can be about."""
     key = Column("id", Text, ForeignKey("subject.id"), primary_key=True)
     return _table(name, key, _text("name", required=True), *parts)
 
 
-def _link(name: str, owner: str, *parts: object) -> Table:
+def _link(name: str, owner: str, *parts: _Parts, index: bool = True) -> Table:
     """A table of ties between an owner and others; each row, too, is a subject of claims."""
     key = Column("id", Text, ForeignKey("subject.id"), primary_key=True)
     position = Column("position", Integer, nullable=False)
-    tie = _reference(owner, f"{owner}.id", required=True)
-    return _table(
-        name, key, tie, position, *parts, _one_of("status", v.CLAIM_STATUS, required=True)
-    )
+    tie = _reference(owner, f"{owner}.id", required=True, index=index)
+    status = _one_of("status", v.CLAIM_STATUS, required=True)
+    return _table(name, key, tie, position, *parts, status)
 
 
-def _somebody() -> list[object]:
+def _somebody() -> list[SchemaItem]:
     """An agency, or a country where a source names no agency."""
     return [
         _reference("agency", "agency.id"),
@@ -91,7 +104,7 @@ subject = _table(
     "subject",
     Column("id", Text, primary_key=True),
     _one_of("kind", v.ENTITY_KIND | v.LINK_KIND, required=True),
-    _text("known_from"),
+    _text("known_from", required=True),
     _text("note"),
 )
 
@@ -140,9 +153,8 @@ mission = _entity(
 mission_kind = _table(
     "mission_kind",
     Column("mission", Text, ForeignKey("mission.id"), primary_key=True),
-    Column("kind", Text, primary_key=True),
+    _one_of("kind", v.MISSION_KIND, key=True),
     Column("position", Integer, nullable=False),
-    CheckConstraint(f"kind IN ({', '.join(repr(k) for k in v.MISSION_KIND)})", name="kind"),
 )
 
 mission_part = _table(
@@ -198,6 +210,7 @@ source = _table(
     _text("language", required=True),
     _one_of("tier", v.TIER, required=True),
     _text("note"),
+    Index(None, "published_date_earliest"),
 )
 
 mission_partner = _link(
@@ -206,7 +219,6 @@ mission_partner = _link(
     _somebody(),
     _one_of("role", v.ROLE, required=True),
     _text("detail"),
-    UniqueConstraint("mission", "agency", "country", "role"),
 )
 
 programme_partner = _link(
@@ -215,7 +227,6 @@ programme_partner = _link(
     _somebody(),
     _one_of("role", v.ROLE, required=True),
     _text("detail"),
-    UniqueConstraint("programme", "agency", "country", "role"),
 )
 
 instrument_provider = _link(
@@ -223,7 +234,6 @@ instrument_provider = _link(
     "instrument",
     _somebody(),
     _text("detail"),
-    UniqueConstraint("instrument", "agency", "country"),
 )
 
 agreement_party = _link(
@@ -245,6 +255,7 @@ agreement_subject = _link(
     "agreement",
     _reference("subject", "subject.id", required=True),
     UniqueConstraint("agreement", "subject"),
+    index=False,
 )
 
 activity_participant = _link(
@@ -264,6 +275,7 @@ activity_subject = _link(
     "activity",
     _reference("subject", "subject.id", required=True),
     UniqueConstraint("activity", "subject"),
+    index=False,
 )
 
 post = _link(
@@ -271,24 +283,23 @@ post = _link(
     "person",
     _reference("agency", "agency.id", required=True),
     _text("title", required=True),
-    _date("start_date", stated=False),
-    _date("end_date", stated=False),
+    _date("start_date"),
+    _date("end_date"),
 )
 
 name = _table(
     "name",
     Column("subject", Text, ForeignKey("subject.id"), primary_key=True),
     Column("language", Text, primary_key=True),
-    Column("kind", Text, primary_key=True),
+    _one_of("kind", v.NAME_KIND, key=True),
     Column("name", Text, primary_key=True),
     Column("folded", Text, nullable=False, index=True),
-    CheckConstraint(f"kind IN ({', '.join(repr(k) for k in v.NAME_KIND)})", name="kind"),
 )
 
 claim = _table(
     "claim",
     Column("id", Text, primary_key=True),
-    _reference("subject", "subject.id", required=True),
+    _reference("subject", "subject.id", required=True, index=False),
     _text("property"),
     _text("value"),
     _one_of("status", v.CLAIM_STATUS, required=True),
@@ -298,7 +309,8 @@ claim = _table(
     _one_of("rank", v.RANK, required=True),
     _text("note"),
     Column("known_from", Text, nullable=False, index=True),
-    Column("chosen", Integer, CheckConstraint("chosen IN (0, 1)", name="chosen"), nullable=False),
+    Column("chosen", Integer, nullable=False),
+    CheckConstraint("chosen IN (0, 1)", name="chosen"),
     CheckConstraint("(property IS NULL) = (value IS NULL)", name="value"),
     Index(None, "subject", "property"),
 )

@@ -8,10 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from kb.database.identity import APPLICATION_ID, SCHEMA_VERSION
-from kb.errors import DatabaseError
+from kb.database.identity import APPLICATION_ID, SCHEMA_VERSION, is_cut
+from kb.errors import DatabaseError, UsageError
 
 _REBUILD = "lunar build makes a new one"
+_ASKED_WRONGLY = {
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_AUTH,
+    sqlite3.SQLITE_TOOBIG,
+    sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_RANGE,
+}
 
 
 class Store:
@@ -24,27 +32,40 @@ class Store:
             DatabaseError: there is none, or it is corrupt, foreign, or of another schema version.
         """
         self.path = path
-        if not path.is_file():
-            raise DatabaseError(f"no database at {path}", hint=f"lunar build --db {path} makes one")
+        self.connection = _open(path)
         try:
-            self.connection = sqlite3.connect(
-                f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False
-            )
-            identity = self._pragma("application_id")
-            version = self._pragma("user_version")
-        except sqlite3.Error as error:
-            raise DatabaseError(f"{path} is not a usable database ({error})", hint=_REBUILD) from None
-        if identity != APPLICATION_ID:
+            self._examine()
+        except (OSError, sqlite3.Error) as error:
             self.close()
-            raise DatabaseError(f"{path} is a database, but not one of Lunar KB", hint=_REBUILD)
-        if version != SCHEMA_VERSION:
-            self.close()
-            age = "newer" if version > SCHEMA_VERSION else "older"
             raise DatabaseError(
-                f"{path} was built by {'a' if age == 'newer' else 'an'} {age} Lunar KB "
+                f"{path} is not a usable database ({error})", hint=_REBUILD
+            ) from None
+        except DatabaseError:
+            self.close()
+            raise
+
+    def _examine(self) -> None:
+        identity = self._pragma("application_id")
+        version = self._pragma("user_version")
+        if identity != APPLICATION_ID:
+            raise DatabaseError(f"{self.path} is not a database of Lunar KB", hint=_REBUILD)
+        if version > SCHEMA_VERSION:
+            raise DatabaseError(
+                f"{self.path} was built by a newer Lunar KB "
                 f"(schema {version}; this one reads {SCHEMA_VERSION})",
-                hint="upgrade Lunar KB" if age == "newer" else _REBUILD,
+                hint="upgrade Lunar KB",
             )
+        if version < SCHEMA_VERSION:
+            raise DatabaseError(
+                f"{self.path} was built by an older Lunar KB "
+                f"(schema {version}; this one reads {SCHEMA_VERSION})",
+                hint=_REBUILD,
+            )
+        if is_cut(self.path):
+            raise DatabaseError(f"{self.path} is cut short", hint=_REBUILD)
+        self.connection.execute("PRAGMA query_only = ON")
+        # a query of the user's own may not write by way of other files either
+        self.connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
 
     def _pragma(self, name: str) -> int:
         return int(self.connection.execute(f"PRAGMA {name}").fetchone()[0])
@@ -62,6 +83,7 @@ class Store:
         """All rows of a query, as dicts.
 
         Raises:
+            UsageError: the query is not right, or would write.
             DatabaseError: the file turned out to be corrupt.
         """
         return list(self.stream(sql, parameters))
@@ -70,7 +92,7 @@ class Store:
         """The rows of a query one by one, as dicts."""
         with self._reading():
             cursor = self.connection.execute(sql, parameters)
-            names = [column[0] for column in cursor.description]
+            names = [column[0] for column in cursor.description or ()]
             for row in cursor:
                 yield dict(zip(names, row, strict=True))
 
@@ -84,9 +106,27 @@ class Store:
     def _reading(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.DatabaseError as error:
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", None)  # none where Python itself refuses
+            if code is None or code & 0xFF in _ASKED_WRONGLY:
+                raise UsageError(
+                    f"the query cannot be run: {error}", hint="lunar info lists the views"
+                ) from None
             raise DatabaseError(f"{self.path} cannot be read ({error})", hint=_REBUILD) from None
 
     def meta(self) -> dict[str, str]:
         """What the database says of itself: version, schema, corpus_digest, as_of, license."""
         return {row["key"]: row["value"] for row in self.rows("SELECT key, value FROM meta")}
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    try:
+        if path.is_file():
+            address = f"{path.resolve().as_uri()}?mode=ro"
+            return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+        found = path.exists()
+    except (OSError, sqlite3.Error) as error:
+        raise DatabaseError(f"{path} cannot be opened ({error})", hint=_REBUILD) from None
+    if found:
+        raise DatabaseError(f"{path} is not a file", hint="name the file of a database")
+    raise DatabaseError(f"no database at {path}", hint=f"lunar build --db {path} makes one")

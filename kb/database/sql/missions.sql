@@ -5,6 +5,7 @@ SELECT
     mission.name AS name,
     mission.target AS target,
     mission.programme AS programme,
+    programme.name AS programme_name,
     mission.launch_date AS launch_date,
     mission.status AS status,
     mission.launch_date_status AS launch_status,
@@ -21,3 +22,4 @@ SELECT
     mission.launch_date_earliest AS launch_date_earliest,
     mission.launch_date_latest AS launch_date_latest
 FROM mission
+LEFT JOIN programme ON programme.id = mission.programme

@@ -4,8 +4,10 @@ SELECT
     party.agreement AS agreement,
     agreement.name AS agreement_title,
     COALESCE(party.country, agency.country) AS country,
+    country.name AS country_name,
     party.agency AS agency,
     agency.name AS agency_name,
+    agency.abbreviation AS agency_abbreviation,
     party.signed_date AS signed,
     party.ratified_date AS ratified,
     party.acceded_date AS acceded,
@@ -22,3 +24,4 @@ SELECT
 FROM agreement_party AS party
 JOIN agreement ON agreement.id = party.agreement
 LEFT JOIN agency ON agency.id = party.agency
+LEFT JOIN country ON country.id = COALESCE(party.country, agency.country)

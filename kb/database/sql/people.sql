@@ -7,6 +7,7 @@ SELECT
     post.agency AS agency,
     agency.name AS agency_name,
     agency.country AS country,
+    country.name AS country_name,
     post.start_date AS start,
     post.end_date AS "end",
     post.id AS link,
@@ -14,3 +15,4 @@ SELECT
 FROM person
 LEFT JOIN post ON post.person = person.id
 LEFT JOIN agency ON agency.id = post.agency
+LEFT JOIN country ON country.id = agency.country
