@@ -38,7 +38,7 @@ def data_roots(environ: Mapping[str, str]) -> tuple[Path, ...]:
     for name in environ.get("LUNAR_DATA", "").split(os.pathsep):
         if not name:
             continue
-        root = Path(name).expanduser()
+        root = Path(os.path.expanduser(name))  # noqa: PTH111  # Path's own raises for unknown users
         if not root.is_dir():
             raise UsageError(
                 f"no folder of records at '{name}'", hint="see the variable LUNAR_DATA"
@@ -50,7 +50,7 @@ def data_roots(environ: Mapping[str, str]) -> tuple[Path, ...]:
 def cache_folder(environ: Mapping[str, str]) -> Path:
     """The user's own folder for databases: ``$LUNAR_CACHE``, or the platform's usual place."""
     if chosen := environ.get("LUNAR_CACHE"):
-        return Path(chosen).expanduser()
+        return Path(os.path.expanduser(chosen))  # noqa: PTH111
     from platformdirs import user_cache_path
 
     return user_cache_path("lunar-kb", appauthor=False)
@@ -58,21 +58,25 @@ def cache_folder(environ: Mapping[str, str]) -> Path:
 
 def record_files(root: Path) -> list[Path]:
     """All files of a data folder that can hold records, in a fixed order."""
-    return [Path(path) for path, _ in sorted(_walk(str(root), (".yaml", ".yml")))]
+    return [Path(path) for path, _ in sorted(_walk(str(root), _RECORDS))]
 
 
-def _builder() -> tuple[str, ...]:
-    """The folders whose code decides what a build makes of the records."""
-    return tuple(str(PACKAGE / part) for part in ("corpus", "database"))
+_RECORDS = (".yaml", ".yml")
+_CODE = (".py", ".sql")
+_BUILDER = ("corpus", "database")
+"""The folders whose code decides, with the kernel, what a build makes of the records."""
 
 
-def _walk(folder: str, endings: tuple[str, ...]) -> Iterator[tuple[str, os.stat_result]]:
+def _walk(
+    folder: str, endings: tuple[str, ...], deep: bool = True
+) -> Iterator[tuple[str, os.stat_result]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
             if entry.is_dir():
-                yield from _walk(entry.path, endings)
+                if deep:
+                    yield from _walk(entry.path, endings)
             elif entry.name.endswith(endings):
                 try:
                     yield entry.path, entry.stat()
@@ -93,34 +97,47 @@ class Fingerprint:
     def of(cls, roots: tuple[Path, ...]) -> Fingerprint:
         """Names, sizes and times of the files; their contents are not read."""
         seen = hashlib.sha256()
-        for folder, endings in _inputs(roots):
+        for folder, files in _inputs(roots):
             seen.update(f"{folder}\n".encode())
-            for path, stat in sorted(_walk(folder, endings)):
+            for path, stat in sorted(files):
                 seen.update(f"{path}|{stat.st_size}|{stat.st_mtime_ns}|{stat.st_ino}\n".encode())
         return cls(roots, seen.hexdigest()[:32])
 
 
-def _inputs(roots: tuple[Path, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+_Files = Iterator[tuple[str, os.stat_result]]
+
+
+def _inputs(roots: tuple[Path, ...]) -> Iterator[tuple[str, _Files]]:
+    """Each folder that a build depends on, with its files."""
+    yield from _records(roots)
+    yield from _code()
+
+
+def _records(roots: tuple[Path, ...]) -> Iterator[tuple[str, _Files]]:
     for root in roots:
-        yield str(root), (".yaml", ".yml")
-    for folder in _builder():
-        yield folder, (".py", ".sql")
+        yield str(root), _walk(str(root), _RECORDS)
+
+
+def _code() -> Iterator[tuple[str, _Files]]:
+    yield str(PACKAGE), _walk(str(PACKAGE), _CODE, deep=False)
+    for part in _BUILDER:
+        yield str(PACKAGE / part), _walk(str(PACKAGE / part), _CODE)
 
 
 def content_digest(roots: tuple[Path, ...]) -> str:
     """SHA-256 over names and contents of all record files: what the corpus is, anywhere."""
-    return _contents((str(root), (".yaml", ".yml")) for root in roots)
+    return _contents(_records(roots))
 
 
 def builder_digest() -> str:
     """SHA-256 over the code that makes a database of records: part of a cached database's name."""
-    return _contents((folder, (".py", ".sql")) for folder in _builder())
+    return _contents(_code())
 
 
-def _contents(folders: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+def _contents(folders: Iterable[tuple[str, _Files]]) -> str:
     seen = hashlib.sha256()
-    for folder, endings in folders:
-        for path in sorted(Path(name) for name, _ in _walk(folder, endings)):
+    for folder, files in folders:
+        for path in sorted(Path(name) for name, _ in files):
             content = path.read_bytes()
             seen.update(f"{path.relative_to(folder).as_posix()}|{len(content)}\n".encode())
             seen.update(content)

@@ -48,6 +48,8 @@ class Table:
     """Key of the column by which rows are grouped for people; rows are sorted by it already."""
     notes: tuple[str, ...] = ()
     """Remarks for people, shown below the table."""
+    references: tuple[Row, ...] = ()
+    """Sources to be listed below the table for people: source, title, publisher, address …"""
     warnings: tuple[str, ...] = ()
     """What whoever asked must know in any format; it goes to stderr."""
     streamed: bool = False
@@ -81,6 +83,13 @@ class Fact:
     sources: tuple[str, ...] = ()
     status: str | None = None
     """``planned``, ``announced`` or ``cancelled`` where the value is not (yet) a fact."""
+    shown: str | None = None
+    """How a person reads the value, where it is a term or an id."""
+
+    @property
+    def text(self) -> str:
+        """The value as a person reads it."""
+        return self.shown or readable(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,7 @@ class Page:
         out["aliases"] = list(self.aliases)
         out |= {fact.key: fact.value for fact in self.facts}
         out["statuses"] = {fact.key: fact.status for fact in self.facts if fact.status}
+        out["fact_sources"] = {fact.key: list(fact.sources) for fact in self.facts}
         out |= {section.name: section.to_dicts() for section in self.sections}
         out["sources"] = list(self.sources)
         return out

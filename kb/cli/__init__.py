@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import sys
 
-from kb.errors import CorpusError, LunarError
-
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 INTERNAL = 70
@@ -14,35 +12,28 @@ INTERNAL = 70
 
 def main() -> None:
     """Run ``lunar`` with the words it was called with, and leave with the right exit status."""
-    sys.exit(run())
+    try:
+        status = run()
+    except KeyboardInterrupt:  # also while our own modules are still being read
+        _say("interrupted")
+        status = INTERRUPTED
+    sys.exit(status)
 
 
 def run() -> int:
     """Run one command; every error becomes a sentence on stderr and an exit status."""
-    from typer import Abort, TyperException
-
-    from kb.cli.app import app
-
     try:
-        status = app(sys.argv[1:] or ["--help"], prog_name="lunar", standalone_mode=False)
-        sys.stdout.flush()
-    except CorpusError as error:
-        for fault in error.faults:
-            _say(str(fault))
-        return _tell(error)
-    except LunarError as error:
-        return _tell(error)
-    except TyperException as error:
-        return _usage(error)
-    except BrokenPipeError:
+        return _run()
+    except (BrokenPipeError, SystemExit):  # Click makes the latter of the former
         _quiet_stdout()
         return PIPE_CLOSED
-    except (KeyboardInterrupt, Abort):
-        _say("interrupted")
-        return INTERRUPTED
+    except UnicodeError:
+        _say("error: a word that is not UTF-8 text")
+        return 2
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         _say(f"error: {error.strerror or error}{where}")
+        _quiet_stdout()
         return 2
     except Exception as error:  # a fault of ours: say so in a line, and how to see more
         if "LUNAR_DEBUG" in os.environ:
@@ -50,14 +41,38 @@ def run() -> int:
         _say(f"error: an internal fault ({type(error).__name__}: {error})")
         _say("hint: run it again with LUNAR_DEBUG=1 and report what it prints")
         return INTERNAL
+
+
+def _run() -> int:
+    from typer import Abort, TyperException
+
+    from kb.cli.app import app
+    from kb.errors import CorpusError, LunarError
+
+    try:
+        status = app(sys.argv[1:] or ["--help"], prog_name="lunar", standalone_mode=False)
+        if sys.stdout:
+            sys.stdout.flush()
+    except CorpusError as error:
+        for fault in error.faults:
+            _say(str(fault))
+        return _tell(str(error), error.hint, error.status)
+    except LunarError as error:
+        return _tell(str(error), error.hint, error.status)
+    except TyperException as error:
+        return _usage(error)
+    except Abort:
+        status = INTERRUPTED
+    if status == INTERRUPTED:
+        _say("interrupted")
     return status if isinstance(status, int) else 0
 
 
-def _tell(error: LunarError) -> int:
-    _say(f"error: {error}")
-    if error.hint:
-        _say(f"hint: {error.hint}")
-    return error.status
+def _tell(message: str, hint: str | None, status: int) -> int:
+    _say(f"error: {message}")
+    if hint:
+        _say(f"hint: {hint}")
+    return status
 
 
 def _usage(error: Exception) -> int:
@@ -75,7 +90,7 @@ def _say(line: str) -> None:
     """One line on stderr, whatever it contains; a closed stderr is no reason to fail."""
     try:
         sys.stderr.write(" ".join(line.splitlines()) + "\n")
-    except (OSError, UnicodeError, ValueError):
+    except (OSError, UnicodeError, ValueError, AttributeError):
         return
 
 
@@ -83,5 +98,5 @@ def _quiet_stdout() -> None:
     """Keep the interpreter from complaining about a closed pipe when it shuts down."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError):
         return

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kb.cli.options import Db, Force, Format, Output
-from kb.cli.session import building, deliver, opened, say
+from kb.cli.session import building, chosen, deliver, opened, say
 from kb.errors import CorpusError
 from kb.table import Column, Table
 
@@ -77,13 +77,27 @@ def build(
     say(f"{built.rows:,} rows in {built.path}")
 
 
-def info(format: Format = None, output: Output = None, force: Force = False, db: Db = None) -> None:
+def info(
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="How full it is, field by field; thin missions.")
+    ] = False,
+    format: Format = None,
+    output: Output = None,
+    force: Force = False,
+    db: Db = None,
+) -> None:
     """Where everything is, of what version, and how much it holds."""
     from kb import __version__
     from kb.places import cache_folder, data_roots
     from kb.questions.info import counts
 
+    chosen(format, output, force)
     with opened(db) as store:
+        if coverage:
+            from kb.questions.coverage import coverage as filled
+
+            deliver(filled(store), format, output, force)
+            return
         meta = store.meta()
         rows = [
             ("version", __version__),

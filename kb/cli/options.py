@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from kb.cli.session import deliver, opened
+from kb.cli.session import chosen, deliver, opened
 from kb.outputs import FORMATS, Answer
 
 Country = Annotated[str | None, typer.Option("--country", "-c", help="A country: code or name.")]
@@ -54,6 +54,7 @@ def asking(question: Callable[..., Answer]) -> Callable[..., None]:
     @wraps(question)
     def command(**options: Any) -> None:
         shared = {name: options.pop(name) for name, _, _ in _SHARED}
+        chosen(shared["format"], shared["output"], shared["force"])
         with opened(shared["db"]) as store:
             answer = question(store, **options)
             deliver(answer, shared["format"], shared["output"], shared["force"])

@@ -10,11 +10,14 @@ import typer
 
 from kb import questions as q
 from kb.cli.options import Db, Force, Format, Output, asking
-from kb.cli.session import deliver, into, opened, say
+from kb.cli.session import chosen, deliver, into, opened, say
 from kb.database.store import Store
 from kb.errors import UsageError
-from kb.outputs import writer
+from kb.outputs import known, writer
 from kb.table import Column, Table
+
+_LONGEST = 1_000_000
+"""Characters in a query."""
 
 
 def export(
@@ -34,40 +37,42 @@ def export(
     """
     if sum((table is not None, all, list)) != 1:
         raise UsageError("name one table, or give --all or --list")
+    if all:
+        if output is None:
+            raise UsageError("--all needs a folder", hint="--output FOLDER")
+        _all(known(format or "csv"), output, force, db)
+        return
+    named = format or (None if table is None or output else "csv")
+    chosen(named, output, force)
     with opened(db) as store:
-        if list:
+        if table is None:
             rows = [{"table": name} for name in q.tables(store)]
-            deliver(Table("tables", (Column("table", "Table"),), rows), format, output, force)
-        elif table is not None:
-            deliver(q.export(store, table), format or (None if output else "csv"), output, force)
+            answer = Table("tables", (Column("table", "Table"),), rows)
         else:
-            _all(store, format or "csv", output, force)
+            answer = q.export(store, table)
+        deliver(answer, named, output, force)
 
 
-def _all(store: Store, format: str, folder: Path | None, force: bool) -> None:
+def _all(format: str, folder: Path, force: bool, db: Path | None) -> None:
     """Every table and view, a file each."""
     write = writer(format)
-    if folder is None:
-        raise UsageError("--all needs a folder", hint="--output FOLDER")
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file, not a folder")
     ending = {"markdown": "md", "table": "txt"}.get(format, format)
-    names = q.tables(store)
-    taken = [name for name in names if (folder / f"{name}.{ending}").exists()]
-    if taken and not force:
-        raise UsageError(
-            f"{folder / taken[0]}.{ending} exists"
-            + (f", and {len(taken) - 1} more" if len(taken) > 1 else ""),
-            hint="--force replaces them",
-        )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"cannot make the folder {folder}: {error.strerror}") from None
-    for name in names:
-        with into(folder / f"{name}.{ending}", force) as stream:
-            write(q.export(store, name), stream)
-    say(f"{len(names)} files in {folder}")
+    with opened(db) as store:
+        files = {name: folder / f"{name}.{ending}" for name in q.tables(store)}
+        taken = [path for path in files.values() if path.exists()]
+        if taken and not force:
+            more = f", and {len(taken) - 1} more" if len(taken) > 1 else ""
+            raise UsageError(f"{taken[0]} exists{more}", hint="--force replaces them")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(f"cannot make the folder {folder}: {error.strerror}") from None
+        for name, path in files.items():
+            with into(path, force) as stream:
+                write(q.export(store, name), stream)
+    say(f"{len(files)} files in {folder}")
 
 
 @asking
@@ -84,8 +89,16 @@ def sql(
     \b
     lunar sql "SELECT country, COUNT(*) AS n FROM partners GROUP BY country ORDER BY n DESC"
     """
-    text = sys.stdin.read() if query == "-" else query
+    text = _typed() if query == "-" else query
     return q.sql(store, text, limit=limit, seconds=seconds)
+
+
+def _typed() -> str:
+    """The query on standard input; what is longer than any query is not read to its end."""
+    text = sys.stdin.read(_LONGEST + 1) if sys.stdin else ""
+    if len(text) > _LONGEST:
+        raise UsageError(f"a query of more than {_LONGEST:,} characters")
+    return text
 
 
 COMMANDS = (export, sql)

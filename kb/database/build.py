@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from sqlalchemy.pool import NullPool
 from kb import __version__
 from kb.corpus.checks import check
 from kb.corpus.reader import Corpus, read
-from kb.database.create import create
+from kb.database.create import create_indexes, create_tables, finish
 from kb.database.identity import SCHEMA_VERSION, SCRATCH
 from kb.database.rows import Rows, rows_of
 from kb.database.schema import metadata
@@ -62,6 +63,28 @@ def build(
         CorpusError: the records have faults; ``target`` is untouched.
         DatabaseError: the file cannot be written; ``target`` is untouched.
     """
+    with _unswept():
+        return _build(roots, target, as_of, progress)
+
+
+@contextlib.contextmanager
+def _unswept() -> Iterator[None]:
+    """Keep the garbage collector from walking, again and again, records that all stay alive."""
+    sweeping = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if sweeping:
+            gc.enable()
+
+
+def _build(
+    roots: tuple[Path, ...],
+    target: Path | Callable[[str], Path],
+    as_of: str | None,
+    progress: Progress,
+) -> Built:
     progress("reading the records")
     corpus, digest = _read(roots)
     progress("checking them")
@@ -152,10 +175,12 @@ def _fill(path: Path, rows: Rows) -> None:
     with engine.connect() as connection:
         for setting in ("journal_mode = OFF", "synchronous = OFF", "page_size = 4096"):
             connection.exec_driver_sql(f"PRAGMA {setting}")
-        create(connection)
+        create_tables(connection)
         for table in metadata.sorted_tables:
             if batch := rows.get(table.name):
                 connection.execute(table.insert(), _alike(batch))
+        create_indexes(connection)
+        finish(connection)
         connection.commit()
         if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone():
             raise DatabaseError(

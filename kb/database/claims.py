@@ -8,7 +8,7 @@ from __future__ import annotations
 import builtins
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb.corpus.links import Subject, subjects
@@ -198,11 +198,3 @@ def _claim(
         source_day=day,
         tier=source.tier,
     )
-
-
-def first_known(claims: Iterable[Claim]) -> dict[str, str]:
-    """Each subject's first day of being known."""
-    days: dict[str, str] = {}
-    for claim in claims:
-        days[claim.subject] = min(claim.known_from, days.get(claim.subject, claim.known_from))
-    return days

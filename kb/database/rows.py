@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from kb.corpus.links import Subject, subjects
@@ -28,7 +27,8 @@ from kb.corpus.records import (
     Source,
 )
 from kb.database.cells import Cells
-from kb.database.claims import DATED, Claim, claims_of, first_known
+from kb.database.claims import DATED, Claim, claims_of
+from kb.database.known import known_from
 from kb.dates import parse
 from kb.names import fold
 
@@ -51,7 +51,7 @@ class _Writer:
         self.subjects = {subject.id: subject for subject in subjects(corpus)}
         self.claims = claims_of(corpus, as_of)
         self.cells = Cells.of(corpus, self.subjects, self.claims, as_of)
-        self.known_from = self._known_from()
+        self.known_from = known_from(corpus, self.subjects, self.claims, self.cells)
         self.out: Rows = {}
 
     def rows(self) -> Rows:
@@ -75,38 +75,6 @@ class _Writer:
 
     def _add(self, table: str, **cells: Any) -> None:
         self.out.setdefault(table, []).append(cells)
-
-    # What is known on the day: what has a known claim, and what such things refer to.
-
-    def _known_from(self) -> dict[str, str]:
-        """The day from which each subject is known: that of its own claims, or of the first thing
-        known that refers to it.
-        """
-        days: dict[str, str] = {}
-        waiting = [(day, key) for key, day in first_known(self.claims).items()]
-        waiting += [(claim.known_from, claim.source) for claim in self.claims]
-        heapq.heapify(waiting)
-        while waiting:
-            day, key = heapq.heappop(waiting)
-            if key in days or key not in self.subjects:
-                continue
-            days[key] = day
-            for other in self._refers(self.subjects[key]):
-                heapq.heappush(waiting, (day, other))
-        return days
-
-    def _refers(self, subject: Subject) -> Iterator[str]:
-        item = subject.item
-        yield subject.owner
-        if isinstance(item, str):
-            if item:
-                yield item
-            return
-        for name in ("agency", "country", "person", "parent", "part_of", "programme"):
-            if hasattr(item, name) and (value := self.cells.value(subject.id, item, name)):
-                yield value
-        if isinstance(item, Instrument) and (carrier := self.corpus.entries[item.id].carrier):
-            yield carrier.id
 
     # One method a class of record or tie.
 

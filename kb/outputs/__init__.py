@@ -37,8 +37,8 @@ SUFFIXES = {
 }
 
 
-def writer(name: str) -> Writer:
-    """The writer of a format.
+def known(name: str) -> str:
+    """A format's own name, of the name as typed.
 
     Raises:
         UsageError: there is no such format.
@@ -47,5 +47,15 @@ def writer(name: str) -> Writer:
     asked = {"md": "markdown", "ndjson": "jsonl"}.get(asked, asked)
     if asked not in FORMATS:
         raise UsageError(f"no format called '{name}'", hint=f"one of {', '.join(FORMATS)}")
+    return asked
+
+
+def writer(name: str) -> Writer:
+    """The writer of a format.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    asked = known(name)
     found: Writer = getattr(import_module(FORMATS[asked]), asked)
     return found

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TextIO
 
-from kb.table import Page, Table, readable
+from kb.table import Page, Row, Table
 
 
 def markdown(answer: Table | Page, stream: TextIO) -> None:
@@ -12,14 +13,29 @@ def markdown(answer: Table | Page, stream: TextIO) -> None:
         _page(answer, stream)
     else:
         _table(answer, stream)
+        for note in answer.notes:
+            stream.write(f"\n{_escaped(note)}\n")
+        for n, source in enumerate(answer.references, 1):
+            stream.write(f"\n[{n}]: {_reference(source)}\n")
 
 
-def _table(table: Table, stream: TextIO) -> None:
+def _table(table: Table, stream: TextIO, number: dict[str, int] | None = None) -> None:
+    """A table; with the page's numbers of its sources, those that a row cites are footnotes."""
     shown = table.shown
-    _line([column.title for column in shown], stream)
+    _line([_escaped(column.title) for column in shown], stream)
     _line(["---"] * len(shown), stream)
     for row in table.rows:
-        _line([column.text(row) for column in shown], stream)
+        cells = [
+            _marks(row.get("sources") or [], number)
+            if number and column.key == "sources"
+            else _escaped(column.text(row))
+            for column in shown
+        ]
+        _line(cells, stream)
+
+
+def _marks(sources: Iterable[str], number: dict[str, int]) -> str:
+    return "".join(f"[^{number[source]}]" for source in sources if source in number)
 
 
 def _page(page: Page, stream: TextIO) -> None:
@@ -29,28 +45,30 @@ def _page(page: Page, stream: TextIO) -> None:
         stream.write(f"Also: {_escaped(', '.join(also))}\n\n")
     number = {source["source"]: n for n, source in enumerate(page.sources, 1)}
     for fact in page.facts:
-        marks = "".join(f"[^{number[source]}]" for source in fact.sources if source in number)
+        marks = _marks(fact.sources, number)
         status = f" ({fact.status})" if fact.status else ""
-        stream.write(f"- **{fact.title}**: {_escaped(readable(fact.value))}{status}{marks}\n")
+        stream.write(f"- **{fact.title}**: {_escaped(fact.text)}{status}{marks}\n")
     for note in page.notes:
         stream.write(f"\n{_escaped(note)}\n")
     for section in page.sections:
         stream.write(f"\n## {section.title}\n\n")
-        _table(section, stream)
+        _table(section, stream, number)
     if page.sources:
         stream.write("\n## Sources\n\n")
         for source in page.sources:
             n = number[source["source"]]
-            dated = source["published"] or f"undated, read {source['read']}"
-            where = f" <{source['url']}>" if source["url"] else ""
-            stream.write(
-                f"[^{n}]: {_escaped(source['publisher'])}: {_escaped(source['title'])}, "
-                f"{dated} ({source['tier']}).{where}\n"
-            )
+            stream.write(f"[^{n}]: {_reference(source)}\n")
+
+
+def _reference(source: Row) -> str:
+    dated = source["published"] or f"undated, read {source['read']}"
+    where = f" <{source['url']}>" if source["url"] else ""
+    named = f"{_escaped(source['publisher'])}: {_escaped(source['title'])}"
+    return f"{named}, {dated} ({source['tier']}).{where}"
 
 
 def _line(cells: list[str], stream: TextIO) -> None:
-    stream.write(f"| {' | '.join(_escaped(cell) for cell in cells)} |\n")
+    stream.write(f"| {' | '.join(cells)} |\n")
 
 
 def _escaped(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TextIO
 from unicodedata import combining, east_asian_width
 
-from kb.table import Page, Table, readable
+from kb.table import Page, Table
 
 
 def table(answer: Table | Page, stream: TextIO) -> None:
@@ -16,6 +16,10 @@ def table(answer: Table | Page, stream: TextIO) -> None:
         _table(answer, stream)
         for note in answer.notes:
             stream.write(f"\n{note}\n")
+        if answer.references:
+            stream.write("\nSources\n")
+        for n, source in enumerate(answer.references, 1):
+            stream.write(f"[{n}] {reference(source)}\n")
 
 
 def width(text: str) -> int:
@@ -50,7 +54,7 @@ def _page(page: Page, stream: TextIO) -> None:
     number = {source["source"]: n for n, source in enumerate(page.sources, 1)}
     for fact in page.facts:
         status = f" ({fact.status})" if fact.status else ""
-        stream.write(f"{fact.title}: {readable(fact.value)}{status}{marks(fact.sources, number)}\n")
+        stream.write(f"{fact.title}: {fact.text}{status}{marks(fact.sources, number)}\n")
     for note in page.notes:
         stream.write(f"note: {note}\n")
     for section in page.sections:

@@ -13,7 +13,7 @@ from rich.table import Table as Drawn
 from rich.text import Text
 
 from kb.outputs.plain import marks, numbered, reference
-from kb.table import Column, Page, Row, Table, readable
+from kb.table import Column, Page, Row, Table
 
 _LEAST = 12
 """A text column narrower than this is hard to read; columns less needed go first."""
@@ -29,7 +29,7 @@ def draw(answer: Table | Page, stream: TextIO, width: int, color: bool) -> None:
     console = Console(
         file=stream,
         width=width,
-        no_color=not color,
+        color_system="auto" if color else None,
         highlight=False,
         force_terminal=True,
         legacy_windows=False,
@@ -40,6 +40,8 @@ def draw(answer: Table | Page, stream: TextIO, width: int, color: bool) -> None:
     _table(answer, console)
     for note in answer.notes:
         console.print(Text(note, style="dim"))
+    if answer.references:
+        _references(answer.references, console)
 
 
 def _table(answer: Table, console: Console) -> None:
@@ -50,7 +52,9 @@ def _table(answer: Table, console: Console) -> None:
         title_justify="left",
         title_style="bold",
         box=box.SIMPLE_HEAD,
+        show_edge=False,
         pad_edge=False,
+        padding=(0, 1, 0, 0),
         header_style="bold",
     )
     for column in columns:
@@ -129,7 +133,7 @@ def _page(page: Page, console: Console) -> None:
     facts.add_column(style="bold", no_wrap=True)
     facts.add_column(overflow="fold")
     for fact in page.facts:
-        value = Text(readable(fact.value), style=_WARNING.get(fact.status or "", ""))
+        value = Text(fact.text, style=_WARNING.get(fact.status or "", ""))
         if fact.status:
             value.append(f" ({fact.status})")
         value.append(marks(fact.sources, number), style="dim")
@@ -138,12 +142,18 @@ def _page(page: Page, console: Console) -> None:
     for note in page.notes:
         console.print(Text(f"note: {note}", style="italic"))
     for section in page.sections:
+        console.print()
         _table(numbered(section, number), console)
     if page.sources:
-        console.print(Text("Sources", style="bold"))
-        grid = Drawn.grid(padding=(0, 1))
-        grid.add_column(justify="right", style="dim")
-        grid.add_column(overflow="fold")
-        for source in page.sources:
-            grid.add_row(Text(f"[{number[source['source']]}]"), Text(reference(source)))
-        console.print(grid)
+        _references(page.sources, console)
+
+
+def _references(sources: Sequence[Row], console: Console) -> None:
+    """A list of sources, numbered as the marks above it are."""
+    console.print(Text("\nSources", style="bold"))
+    grid = Drawn.grid(padding=(0, 1))
+    grid.add_column(justify="right", style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for n, source in enumerate(sources, 1):
+        grid.add_row(Text(f"[{n}]"), Text(reference(source)))
+    console.print(grid)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.database.store import Store
-from kb.errors import NotFoundError
-from kb.questions.filters import Conditions, span, term
-from kb.questions.gather import brief, by_key, with_sources
-from kb.questions.resolve import Entity, resolve
+from kb.dates import Fit
+from kb.questions.filters import Conditions, Span, doubt, span, term
+from kb.questions.gather import CONCERNS, brief, by_key, with_sources
+from kb.questions.resolve import Entity, named, resolve
 from kb.table import Column, Row, Table, words
 from kb.vocabulary import AGREEMENT_KIND, AGREEMENT_STATUS
 
@@ -20,7 +20,7 @@ def agreements(
     *,
     party: Sequence[str] = (),
     kind: str | None = None,
-    mission: str | None = None,
+    mission: str | Entity | None = None,
     status: str | None = None,
     since: str | None = None,
     until: str | None = None,
@@ -29,15 +29,15 @@ def agreements(
 
     ``party`` names countries or agencies, all of which must be parties; a country is party through
     its agencies too. ``mission`` may be a mission (its parts count) or a programme. ``since`` and
-    ``until`` bound the signature.
+    ``until`` bound the signature: of the parties named, else of the whole.
 
     Raises:
         NotFoundError: a name stands for nothing, or for several things.
         UsageError: a filter makes no sense.
     """
     conditions = Conditions()
-    for name in party:
-        who = _party(store, name)
+    whose = [_party(store, name) for name in party]
+    for who in whose:
         column = "country" if who.kind == "country" else "agency"
         chosen = f"SELECT agreement FROM parties WHERE {column} = ?"
         conditions.add(f"agreement IN ({chosen})", who.id)
@@ -46,9 +46,16 @@ def agreements(
     if wanted := term("--status", status, AGREEMENT_STATUS):
         conditions.add("status = ?", wanted)
     if mission is not None:
-        about(conditions, resolve(store, mission, "mission", "programme"))
+        thing = (
+            mission
+            if isinstance(mission, Entity)
+            else resolve(store, mission, "mission", "programme")
+        )
+        tied = f"SELECT agreement FROM agreement_subject WHERE subject IN ({CONCERNS})"
+        conditions.add(f"agreement IN ({tied})", *[thing.id] * 3)
     period = span(since, until)
-    period.limit(conditions, "signed_date")
+    if not whose:
+        period.limit(conditions, "signed_date")
     rows = store.rows(
         f"""
         SELECT * FROM agreements {conditions.where()}
@@ -57,27 +64,34 @@ def agreements(
         conditions.values,
     )
     rows = list(period.mark(with_parties(store, rows), "signed"))
-    return Table("agreements", columns(period.given), rows, "Agreements")
+    if whose:
+        rows = [row for row in rows if _joined(row, whose, period)]
+    shown = columns(joined=bool(whose), dated=period.given)
+    return Table("agreements", shown, rows, "Agreements", notes=period.notes(rows))
 
 
-def about(conditions: Conditions, thing: Entity) -> None:
-    """Keep the agreements on a mission, its parts and instruments, or on a programme."""
-    tied = "SELECT agreement FROM agreement_subject WHERE subject"
-    if thing.kind == "programme":
-        conditions.add(f"agreement IN ({tied} = ?)", thing.id)
-        return
-    parts = "SELECT part FROM mission_part WHERE mission = ?"
-    carried = f"SELECT id FROM instrument WHERE mission IN ({parts})"
-    chosen = f"{tied} IN ({parts} UNION {carried})"
-    conditions.add(f"agreement IN ({chosen})", thing.id, thing.id)
+def _joined(row: Row, whose: Sequence[Entity], period: Span) -> bool:
+    """When the parties asked about joined, which may be long after the first signature, and
+    whether each did so in the period.
+    """
+    fits = []
+    row["joined"] = []
+    for who in whose:
+        own = [p for p in row["party_rows"] if who.id in (p["country"], p["agency"])]
+        dates = [d for p in own if (d := p["signed"] or p["acceded"] or row["signed"])]
+        row["joined"] += [date for date in dates if date not in row["joined"]]
+        found = {period.fit(date) for date in dates}
+        fits.append(next((fit for fit in (Fit.CERTAIN, Fit.POSSIBLE) if fit in found), Fit.NO))
+    if not period.given:
+        return True
+    row["certain"] = all(fit is Fit.CERTAIN for fit in fits)
+    return Fit.NO not in fits
 
 
 def _party(store: Store, name: str) -> Entity:
     """A country if the name is one's, else an agency: `China` is the country, `CNSA` the agency."""
-    try:
-        return resolve(store, name, "country")
-    except NotFoundError:
-        return resolve(store, name, "agency", "country")
+    found = named(store, name, "country") if name.strip() else []
+    return found[0] if len(found) == 1 else resolve(store, name, "agency", "country")
 
 
 def with_parties(store: Store, rows: list[Row]) -> list[Row]:
@@ -96,6 +110,7 @@ def with_parties(store: Store, rows: list[Row]) -> list[Row]:
             }
             for party in mine
         ]
+        row["party_rows"] = mine
         row["party_names"] = [p["agency_name"] or p["country_name"] for p in mine]
         row["party_shorts"] = [
             p["agency_abbreviation"] or p["country_name"] or p["agency_name"] for p in mine
@@ -104,8 +119,10 @@ def with_parties(store: Store, rows: list[Row]) -> list[Row]:
     return rows
 
 
-def columns(dated: bool = False) -> tuple[Column, ...]:
-    """The columns of a table of agreements; ``dated`` where a period was asked about."""
+def columns(*, joined: bool = False, dated: bool = False) -> tuple[Column, ...]:
+    """The columns of a table of agreements; ``joined`` where parties were asked about, ``dated``
+    where a period was.
+    """
     return (
         Column("agreement", "Id", needed=5),
         Column("title", "Title"),
@@ -120,15 +137,19 @@ def columns(dated: bool = False) -> tuple[Column, ...]:
         Column("target"),
         Column("party_names"),
         Column("summary"),
+        *([Column("joined")] if joined else []),
         *([Column("certain")] if dated else []),
     )
 
 
 def signed(row: Row) -> str:
-    """The date of signature, with a word where it is not a fact."""
+    """The date of signature, with a word where it is not a fact or another one was asked about."""
+    text = row["signed"] or ""
     if row.get("signed_status") in ("planned", "announced", "cancelled"):
-        return f"{row['signed']} ({row['signed_status']})"
-    return row["signed"] or ""
+        text = f"{row['signed']} ({row['signed_status']})"
+    if later := [date for date in row.get("joined", ()) if date != row["signed"]]:
+        text += f"; joined {', '.join(later)}"
+    return text + doubt(row)
 
 
 def _parties(row: Row) -> str:

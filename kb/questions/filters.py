@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import normalize
 
 from kb.dates import OPEN_EARLIEST, OPEN_LATEST, DateError, Fit, Period, parse
 from kb.errors import UsageError
@@ -45,8 +46,22 @@ class Span:
         """Say of each row whether its date certainly lies in the span, under ``certain``."""
         for row in rows:
             if self.given and (text := row.get(column)):
-                row["certain"] = parse(text).within(self.since, self.until) is Fit.CERTAIN
+                row["certain"] = self.fit(text) is Fit.CERTAIN
             yield row
+
+    def fit(self, text: str) -> Fit:
+        """Does a date lie in the span?"""
+        return parse(text).within(self.since, self.until)
+
+    def notes(self, rows: Iterable[Row]) -> tuple[str, ...]:
+        """What the mark of ``doubt`` means, where any of the rows bears it."""
+        doubtful = any(doubt(row) for row in rows)
+        return ("?: possibly, not certainly, in the period asked about",) if doubtful else ()
+
+
+def doubt(row: Row) -> str:
+    """A mark behind a date that may lie outside the span asked about."""
+    return " ?" if row.get("certain") is False else ""
 
 
 def span(since: str | None, until: str | None) -> Span:
@@ -70,8 +85,11 @@ def span(since: str | None, until: str | None) -> Span:
 def _date(option: str, text: str | None) -> Period | None:
     if text is None:
         return None
+    typed = normalize("NFKC", text).strip()  # full-width digits are digits
     try:
-        return parse(text.strip())
+        if not typed.isascii():
+            raise DateError(f"'{text}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD (EDTF)")
+        return parse(typed)
     except DateError as error:
         raise UsageError(f"{option}: {error}") from None
 

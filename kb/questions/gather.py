@@ -50,6 +50,29 @@ def with_ties(thing: str) -> tuple[str, str, str]:
     return thing, f"{thing}/", f"{thing}0"
 
 
+LEADS_FIRST = "role NOT IN ('lead', 'co_lead'), link"
+"""The order of involvements."""
+
+
+GIVEN_UP = " UNION ALL ".join(
+    f"SELECT id FROM {tie} WHERE status = 'cancelled'"
+    for tie in ("mission_partner", "instrument_provider", "programme_partner")
+)
+"""The ties to missions, instruments and programmes that were planned and given up."""
+
+
+def given_up(store: Store) -> set[str]:
+    """The ids of the ties that were planned and given up."""
+    return {row["id"] for row in store.rows(GIVEN_UP)}
+
+
+CONCERNS = """
+SELECT ? UNION SELECT part FROM mission_part WHERE mission = ? UNION SELECT instrument.id
+FROM instrument JOIN mission_part ON part = instrument.mission WHERE mission_part.mission = ?
+"""
+"""A thing; if it is a mission, also its parts and all their instruments. The thing three times."""
+
+
 def brief(row: Row) -> str:
     """The sources of a row for a table: the best one, and how many more."""
     sources = row.get("sources") or []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.database.store import Store
-from kb.questions.filters import Conditions, span
+from kb.questions.filters import Conditions, doubt, span
 from kb.questions.gather import brief, by_key, with_sources
 from kb.questions.partners import with_status
 from kb.questions.resolve import resolve
@@ -55,7 +55,9 @@ def instruments(
         conditions.values,
     )
     rows = list(period.mark(with_makers(store, rows), "launch_date"))
-    return Table("instruments", _columns(period.given), rows, title, group="mission_name")
+    shown = _columns(period.given)
+    notes = period.notes(rows)
+    return Table("instruments", shown, rows, title, group="mission_name", notes=notes)
 
 
 def with_makers(store: Store, rows: list[Row]) -> list[Row]:
@@ -81,7 +83,7 @@ def _columns(dated: bool) -> tuple[Column, ...]:
         Column("name", "Instrument", lambda row: with_status(row["name"], row)),
         Column("type", "Type", lambda row: words(row["type"]), needed=4),
         Column("mission"),
-        Column("mission_name", "Spacecraft"),
+        Column("mission_name", "Spacecraft", lambda row: row["mission_name"] + doubt(row)),
         Column(
             "providers",
             "Made by",

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from kb.database.store import Store
 from kb.names import fold
-from kb.questions.filters import Conditions, span, term
-from kb.questions.gather import WITH_TIES, brief, by_key, with_sources, with_ties
-from kb.questions.resolve import resolve
+from kb.questions.filters import Conditions, doubt, span, term
+from kb.questions.gather import (
+    CONCERNS,
+    LEADS_FIRST,
+    WITH_TIES,
+    brief,
+    by_key,
+    given_up,
+    with_sources,
+    with_ties,
+)
+from kb.questions.resolve import Entity, name_of, resolve
 from kb.table import Column, Table, words
 from kb.vocabulary import ACTIVITY_KIND, AGENCY_KIND, TARGET, TIER
 
@@ -83,17 +92,19 @@ def programmes(store: Store, *, country: str | None = None, agency: str | None =
         f"SELECT * FROM programmes {conditions.where()} ORDER BY programme",
         conditions.values,
     )
-    ties = by_key(store, "involvements", "subject", (r["programme"] for r in rows), "link")
+    ids = [row["programme"] for row in rows]
+    ties = by_key(store, "involvements", "subject", ids, LEADS_FIRST)
+    cancelled = given_up(store)
     for row in with_sources(store, rows, "programme"):
-        mine = ties.get(row["programme"], [])
-        row["lead"] = [
-            t["agency"] or t["country"] for t in mine if t["role"] in ("lead", "co_lead")
-        ]
+        mine = [tie for tie in ties.get(row["programme"], []) if tie["link"] not in cancelled]
+        leads = [tie for tie in mine if tie["role"] in ("lead", "co_lead")]
+        row["lead"] = [tie["agency"] or tie["country"] for tie in leads]
+        row["lead_names"] = [name_of(store, lead) for lead in row["lead"]]
         row["countries"] = list(dict.fromkeys(t["country"] for t in mine if t["country"]))
     columns = (
         Column("programme", "Id", needed=1),
         Column("name", "Programme"),
-        Column("lead", "Lead"),
+        Column("lead", "Lead", lambda row: ", ".join(row["lead_names"])),
         Column("countries", "Countries", needed=2),
         Column("target", "Target", needed=4),
         Column("missions", "Missions"),
@@ -101,6 +112,7 @@ def programmes(store: Store, *, country: str | None = None, agency: str | None =
         Column("ended"),
         Column("summary", "What", needed=3),
         Column("sources", "Sources", brief, needed=5),
+        Column("lead_names"),
     )
     return Table("programmes", columns, rows, "Programmes")
 
@@ -112,7 +124,7 @@ def activities(
     agency: str | None = None,
     kind: str | None = None,
     target: str | None = None,
-    mission: str | None = None,
+    mission: str | Entity | None = None,
     since: str | None = None,
     until: str | None = None,
 ) -> Table:
@@ -124,10 +136,13 @@ def activities(
     if wanted := term("--target", target, TARGET):
         conditions.add("target = ?", wanted)
     if mission is not None:
-        thing = resolve(store, mission, "mission", "programme")
-        parts = "SELECT part FROM mission_part WHERE mission = ? UNION SELECT ?"
-        tied = f"SELECT activity FROM activity_subject WHERE subject IN ({parts})"
-        conditions.add(f"activity IN ({tied})", thing.id, thing.id)
+        thing = (
+            mission
+            if isinstance(mission, Entity)
+            else resolve(store, mission, "mission", "programme")
+        )
+        tied = f"SELECT activity FROM activity_subject WHERE subject IN ({CONCERNS})"
+        conditions.add(f"activity IN ({tied})", *[thing.id] * 3)
     period = span(since, until)
     period.limit(conditions, "date")
     rows = store.rows(
@@ -151,7 +166,7 @@ def activities(
         Column("activity", "Id", needed=5),
         Column("name", "Activity"),
         Column("kind", "Kind", lambda row: words(row["kind"]), needed=2),
-        Column("date", "Date"),
+        Column("date", "Date", lambda row: (row["date"] or "") + doubt(row)),
         Column(
             "participants",
             "Participants",
@@ -167,7 +182,8 @@ def activities(
         *([Column("certain")] if period.given else []),
     )
     marked = list(period.mark(rows, "date"))
-    return Table("activities", columns, marked, "Activities")
+    notes = period.notes(marked)
+    return Table("activities", columns, marked, "Activities", notes=notes)
 
 
 def people(store: Store, *, country: str | None = None, agency: str | None = None) -> Table:
@@ -233,7 +249,7 @@ def sources(
         Column("source", "Id"),
         Column("title", "Title"),
         Column("publisher", "Publisher", needed=1),
-        Column("published", "Published"),
+        Column("published", "Published", lambda row: (row["published"] or "") + doubt(row)),
         Column("language", "Lang", needed=4),
         Column("tier", "Tier", needed=2),
         Column("url", "Address", needed=5),
@@ -242,7 +258,8 @@ def sources(
         Column("note"),
         *([Column("certain")] if period.given else []),
     )
-    return Table("sources", columns, list(period.mark(rows, "published")), "Sources")
+    marked = list(period.mark(rows, "published"))
+    return Table("sources", columns, marked, "Sources", notes=period.notes(marked))
 
 
 def _involved(

@@ -5,10 +5,13 @@ from __future__ import annotations
 from kb.database.store import Store
 from kb.questions.filters import Conditions, span, term
 from kb.questions.gather import brief, by_key, with_sources
-from kb.questions.partners import partner_name, short_name
+from kb.questions.partners import launched, partner_name, short_name
 from kb.questions.resolve import resolve
 from kb.table import Column, Row, Table, words
 from kb.vocabulary import MISSION_KIND, MISSION_STATUS, TARGET
+
+_STANDS = "(partners.status <> 'cancelled' OR missions.status = 'cancelled')"
+"""That a partner did not give up what others went on with."""
 
 
 def missions(
@@ -26,7 +29,8 @@ def missions(
     """The missions, with their leads and the countries that take part.
 
     ``country`` and ``agency`` keep those in which one takes part, in whatever role, in the mission
-    or a part of it. ``since`` and ``until`` bound the launch, actual or planned.
+    or a part of it, and did not give it up. ``since`` and ``until`` bound the launch, actual or
+    planned.
 
     Raises:
         NotFoundError: a name stands for nothing, or for several things.
@@ -34,10 +38,10 @@ def missions(
     """
     conditions = Conditions()
     if country is not None:
-        where = "mission IN (SELECT mission FROM partners WHERE country = ?)"
+        where = f"mission IN (SELECT mission FROM partners WHERE country = ? AND {_STANDS})"
         conditions.add(where, resolve(store, country, "country").id)
     if agency is not None:
-        where = "mission IN (SELECT mission FROM partners WHERE agency = ?)"
+        where = f"mission IN (SELECT mission FROM partners WHERE agency = ? AND {_STANDS})"
         conditions.add(where, resolve(store, agency, "agency").id)
     if programme is not None:
         conditions.add("programme = ?", resolve(store, programme, "programme").id)
@@ -57,11 +61,14 @@ def missions(
         conditions.values,
     )
     rows = list(period.mark(with_leads(store, rows), "launch_date"))
-    return Table("missions", columns(period.given), rows, "Missions")
+    shown = columns(period.given)
+    return Table("missions", shown, rows, "Missions", notes=period.notes(rows))
 
 
 def with_leads(store: Store, rows: list[Row]) -> list[Row]:
-    """The missions with kinds, leads, the countries of all partners, and sources."""
+    """The missions with kinds, leads, sources, and the countries of all partners but those that
+    gave it up.
+    """
     ids = [row["mission"] for row in rows]
     kinds = by_key(store, "mission_kind", "mission", ids, "position")
     partners = by_key(store, "partners", "mission", ids, "place, position, link")
@@ -72,7 +79,8 @@ def with_leads(store: Store, rows: list[Row]) -> list[Row]:
         row["lead"] = [p["agency"] or p["country"] for p in leads]
         row["lead_names"] = [partner_name(p) for p in leads]
         row["lead_shorts"] = [short_name(p) for p in leads]
-        row["countries"] = list(dict.fromkeys(p["country"] for p in mine if p["country"]))
+        kept = [p for p in mine if row["status"] == "cancelled" or p["status"] != "cancelled"]
+        row["countries"] = list(dict.fromkeys(p["country"] for p in kept if p["country"]))
     return rows
 
 
@@ -109,10 +117,3 @@ def columns(dated: bool = False) -> tuple[Column, ...]:
         Column("summary"),
         *([Column("certain")] if dated else []),
     )
-
-
-def launched(row: Row) -> str:
-    """The launch date, with a word where it is a plan."""
-    if row.get("launch_status") in ("planned", "announced", "cancelled"):
-        return f"{row['launch_date']} ({row['launch_status']})"
-    return row["launch_date"] or ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kb.database.store import Store
-from kb.questions.filters import Conditions, span, term
-from kb.questions.gather import brief, with_sources
+from kb.questions.filters import Conditions, doubt, span, term
+from kb.questions.gather import brief, by_key, with_sources
 from kb.questions.resolve import resolve
 from kb.table import Column, Row, Table, words
 from kb.vocabulary import ROLE
@@ -57,7 +57,11 @@ def partners(
         conditions.values,
     )
     rows = list(period.mark(with_sources(store, rows, "link"), "launch_date"))
-    return Table("partners", _columns(mission is None, period.given), rows, title)
+    launches = by_key(store, "missions", "mission", (row["mission"] for row in rows), "mission")
+    for row in rows:
+        row["launch_status"] = launches[row["mission"]][0]["launch_status"]
+    shown = _columns(mission is None, period.given)
+    return Table("partners", shown, rows, title, notes=period.notes(rows))
 
 
 def _columns(reverse: bool, dated: bool) -> tuple[Column, ...]:
@@ -76,7 +80,8 @@ def _columns(reverse: bool, dated: bool) -> tuple[Column, ...]:
         Column("instrument"),
         Column("link"),
         Column("country_name"),
-        Column("launch_date", "Launch" if reverse else "", needed=4),
+        Column("launch_date", "Launch" if reverse or dated else "", launched, needed=4),
+        Column("launch_status"),
         *([Column("certain")] if dated else []),
     )
 
@@ -99,6 +104,14 @@ def country_name(row: Row) -> str:
 def with_status(text: str, row: Row) -> str:
     """What a tie is, with a word where it is not (yet) a fact: ``lead (planned)``."""
     return text if row["status"] == "actual" else f"{text} ({row['status']})"
+
+
+def launched(row: Row) -> str:
+    """The launch date, with a word where it is a plan."""
+    text = row["launch_date"] or ""
+    if row.get("launch_status") in ("planned", "announced", "cancelled"):
+        text = f"{row['launch_date']} ({row['launch_status']})"
+    return text + doubt(row)
 
 
 def _what(row: Row) -> str:

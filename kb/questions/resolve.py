@@ -41,7 +41,7 @@ def resolve(store: Store, text: str, *kinds: str) -> Entity:
         raise UsageError(f"an empty name: which {what} is meant?")
     if len(text) > LONGEST:
         raise UsageError(f"a name of {len(text):,} characters: nothing is called that")
-    found = _exact(store, text.strip(), kinds) or _folded(store, fold(text), kinds)
+    found = named(store, text, *kinds)
     if len(found) == 1:
         return found[0]
     if found:
@@ -51,6 +51,11 @@ def resolve(store: Store, text: str, *kinds: str) -> Entity:
             f"'{text}' may mean {len(found)} things", hint=f"use an id: {listed}{more}"
         )
     raise NotFoundError(f"no {what} called '{text}'", hint=_hint(store, text, kinds))
+
+
+def named(store: Store, text: str, *kinds: str) -> list[Entity]:
+    """All things of these kinds that the text names: by id, else by any name."""
+    return _exact(store, text.strip(), kinds) or _folded(store, fold(text), kinds)
 
 
 def _what(kinds: Sequence[str]) -> str:
@@ -96,11 +101,12 @@ def name_of(store: Store, subject: str, language: str = "en") -> str:
 
 def _hint(store: Store, text: str, kinds: Sequence[str]) -> str | None:
     """What else the text may have meant: other kinds of that name, then close names."""
-    if kinds and (others := _exact(store, text, ()) or _folded(store, fold(text), ())):
+    if kinds and (others := named(store, text)):
         return f"that is the {others[0].kind} {others[0].id} ({others[0].name})"
     close = suggest(store, text, kinds)
     if not close:
-        return f"lunar {_LISTING.get(kinds[0], 'missions')} lists them all" if kinds else None
+        lists = [f"lunar {_LISTING[kind]}" for kind in kinds or _LISTING if kind in _LISTING]
+        return f"see {', '.join(lists)}" if lists else None
     return f"did you mean {', '.join(entity.id for entity in close)}?"
 
 

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from kb.database.store import Store
-from kb.questions.filters import Conditions, span, term
-from kb.questions.gather import brief, by_key, with_sources
+from kb.questions.filters import Conditions, doubt, span, term
+from kb.questions.gather import (
+    CONCERNS,
+    GIVEN_UP,
+    LEADS_FIRST,
+    brief,
+    by_key,
+    given_up,
+    with_sources,
+)
 from kb.questions.resolve import resolve
 from kb.table import Column, Row, Table, words
 from kb.vocabulary import TARGET
 
-_PARTS = "SELECT part FROM mission_part WHERE mission = ?"
+_STANDS = f"(timeline.status = 'cancelled' OR link NOT IN ({GIVEN_UP}))"
+"""That who is involved did not give up what others went on with."""
+_SIGNED_THEN = "acceded IS NULL AND (signed IS NULL OR signed = timeline.date)"
+"""That a party signed when the agreement was signed, not later: then it has an event of its own."""
 
 
 def timeline(
@@ -24,8 +35,8 @@ def timeline(
 ) -> Table:
     """Launches, landings, signatures, activities: everything dated, in order of date.
 
-    ``mission`` keeps what concerns it and its parts, the agreements and activities about them
-    included. Plans stand among the outcomes, and say so in ``status``.
+    ``mission`` keeps what concerns it, its parts and their instruments, the agreements and
+    activities about them included. Plans stand among the outcomes, and say so in ``status``.
 
     Raises:
         NotFoundError: a name stands for nothing, or for several things.
@@ -35,20 +46,26 @@ def timeline(
     for column, name in (("country", country), ("agency", agency)):
         if name is not None:
             who = resolve(store, name, column).id
-            ties = f"SELECT subject FROM involvements WHERE {column} = ?"
+            ties = f"SELECT subject FROM involvements WHERE {column} = ? AND {_STANDS}"
             tied = f"SELECT link FROM involvements WHERE {column} = ?"
+            signed = f"SELECT agreement FROM parties WHERE {column} = ? AND {_SIGNED_THEN}"
             conditions.add(
-                f"link IN ({tied}) OR (link = subject AND subject IN ({ties}))", who, who
+                f"""link IN ({tied})
+                OR (link = subject AND kind <> 'signature' AND subject IN ({ties}))
+                OR (link = subject AND kind = 'signature' AND subject IN ({signed}))""",
+                who,
+                who,
+                who,
             )
     if mission is not None:
         thing = resolve(store, mission, "mission", "programme", "agreement", "activity").id
-        near = f"WHERE subject = ? OR subject IN ({_PARTS})"
+        near = f"WHERE subject IN ({CONCERNS})"
         conditions.add(
-            f"""subject = ? OR subject IN ({_PARTS})
+            f"""subject IN ({CONCERNS})
             OR subject IN (SELECT agreement FROM agreement_subject {near})
             OR subject IN (SELECT activity FROM activity_subject {near})
             OR subject IN (SELECT id FROM mission WHERE programme = ?)""",
-            *([thing] * 7),
+            *([thing] * 10),
         )
     if wanted := term("--target", target, TARGET):
         conditions.add("target = ?", wanted)
@@ -61,11 +78,18 @@ def timeline(
         """,
         conditions.values,
     )
-    involved = by_key(store, "involvements", "subject", (row["subject"] for row in rows), "link")
+    subjects = [row["subject"] for row in rows]
+    involved = by_key(store, "involvements", "subject", subjects, LEADS_FIRST)
+    cancelled = given_up(store)
+    parties = by_key(store, "parties", "agreement", involved, "position")
     for row in with_sources(store, rows, "link"):
         mine = involved.get(row["subject"], [])
         if row["link"] != row["subject"]:
             mine = [tie for tie in mine if tie["link"] == row["link"]]
+        elif row["kind"] == "signature":
+            mine = [p for p in parties[row["subject"]] if _signed_then(p, row["date"])]
+        if row["status"] != "cancelled":
+            mine = [tie for tie in mine if tie["link"] not in cancelled]
         row["countries"] = list(dict.fromkeys(tie["country"] for tie in mine if tie["country"]))
     columns = (
         Column("date", "Date", _date),
@@ -80,11 +104,15 @@ def timeline(
         Column("link"),
         *([Column("certain")] if period.given else []),
     )
-    return Table("timeline", columns, list(period.mark(rows, "date")), "Timeline")
+    marked = list(period.mark(rows, "date"))
+    return Table("timeline", columns, marked, "Timeline", notes=period.notes(marked))
+
+
+def _signed_then(party: Row, date: str) -> bool:
+    return party["acceded"] is None and party["signed"] in (None, date)
 
 
 def _date(row: Row) -> str:
     """The date; with a word where it is a plan, a mark where it may lie outside the span."""
-    mark = " ?" if row.get("certain") is False else ""
     planned = f" ({row['status']})" if row["status"] not in (None, "actual") else ""
-    return f"{row['date']}{planned}{mark}"
+    return f"{row['date']}{planned}{doubt(row)}"

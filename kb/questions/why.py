@@ -32,7 +32,15 @@ def why(store: Store, name: str, property: str | None = None) -> Table:
     else:
         claims = _property(store, thing, property)
     title = f"Claims behind {thing.name}" + (f": {property}" if property else "")
-    return Table("why", _COLUMNS, claims, title, group="subject", notes=(RULE,))
+    return Table(
+        "why",
+        _columns(claims),
+        claims,
+        title,
+        group="subject",
+        notes=(RULE,),
+        references=_references(claims),
+    )
 
 
 def _claims(store: Store, condition: str, *values: str) -> list[Row]:
@@ -51,58 +59,77 @@ def _claims(store: Store, condition: str, *values: str) -> list[Row]:
 
 def _property(store: Store, thing: Entity, text: str) -> list[Row]:
     """The claims on a property; where there are none, those that attest the whole."""
-    asked = text.strip().casefold().replace(" ", "_").replace("-", "_")
+    asked = _plain(text)
     for candidate in (asked, f"{asked}_date"):
         if found := _claims(store, "subject = ? AND property = ?", thing.id, candidate):
             return found
-    stated = [
-        row["property"]
-        for row in store.rows(
-            "SELECT DISTINCT property FROM claim WHERE subject = ? AND property IS NOT NULL "
-            "ORDER BY property",
-            (thing.id,),
-        )
-    ]
-    if value := _cell(store, thing, asked):
-        whole = _claims(store, "subject = ? AND property IS NULL", thing.id)
-        return [row | {"property": asked, "value": value} for row in whole]
+    fields = _fields(store, thing)
+    for candidate in (asked, f"{asked}s"):
+        if candidate in fields:
+            whole = _claims(store, "subject = ? AND property IS NULL", thing.id)
+            return [row | {"property": candidate, "value": fields[candidate]} for row in whole]
+    stated = store.rows(
+        "SELECT DISTINCT property FROM claim WHERE subject = ? AND property IS NOT NULL",
+        (thing.id,),
+    )
+    listed = sorted({*fields, *(row["property"] for row in stated)})
     raise NotFoundError(
         f"nothing is claimed of the {text} of {thing.name}",
-        hint=f"claims are on {', '.join(stated)}" if stated else "lunar why NAME shows all claims",
+        hint=f"there are claims on {', '.join(listed)}" if listed else None,
     )
 
 
-def _cell(store: Store, thing: Entity, column: str) -> str | None:
-    """A plain field of the record, which stands on the record's own sources."""
-    columns = {
-        row["name"] for row in store.rows("SELECT name FROM pragma_table_info(?)", (thing.kind,))
+def _plain(text: str) -> str:
+    """A property or role as typed to the term: ``Launch date`` is ``launch_date``."""
+    return text.strip().casefold().replace(" ", "_").replace("-", "_")
+
+
+def _fields(store: Store, thing: Entity) -> dict[str, str]:
+    """The plain fields of the record, which stand on the record's own sources."""
+    row = store.rows(f"SELECT * FROM {thing.kind} WHERE id = ?", (thing.id,))[0]
+    fields = {
+        key: str(value)
+        for key, value in row.items()
+        if value is not None
+        and key not in ("id", "name")
+        and not key.endswith(("_earliest", "_latest", "_status"))
     }
-    if column not in columns or column in ("id", "name"):
-        return None
-    value = store.value(f'SELECT "{column}" FROM {thing.kind} WHERE id = ?', (thing.id,))
-    return None if value is None else str(value)
+    if thing.kind == "mission":
+        kinds = store.rows(
+            "SELECT kind FROM mission_kind WHERE mission = ? ORDER BY position", (thing.id,)
+        )
+        fields["kinds"] = ", ".join(kind["kind"] for kind in kinds)
+    return fields
 
 
 def _tie(store: Store, thing: Entity, text: str) -> list[Row]:
-    """The claims behind a tie: `partner:cnes`, also where the partner made an instrument."""
+    """The claims behind a tie: `partner:cnes`, also where the partner made an instrument, and
+    `party:China`, also where an agency signed.
+    """
     kind, _, who = text.strip().partition(":")
-    member, _, role = who.partition(":")
+    member, _, role = (part.strip() for part in who.partition(":"))
     party = resolve(store, member).id
-    link = f"{thing.id}/{kind}:{party}"
-    found = [
-        row
-        for row in _claims(store, "subject >= ? AND subject < ?", link, f"{link};")
-        if row["subject"] in (link, f"{link}:{role}") or not role
+    kind, role = _plain(kind), _plain(role)
+    named = f"{thing.id}/{kind}:{party}"
+    ties = store.rows(
+        "SELECT id AS link, NULL AS role FROM subject WHERE id = ? OR (id > ? AND id < ?)",
+        (named, f"{named}:", f"{named};"),
+    )
+    view, owner = (
+        ("partners", "mission") if thing.kind == "mission" else ("involvements", "subject")
+    )
+    ties += store.rows(
+        f"SELECT link, role FROM {view} WHERE {owner} = ? AND (agency = ? OR country = ?) "
+        "ORDER BY link",
+        (thing.id, party, party),
+    )
+    wanted = [
+        tie["link"]
+        for tie in ties
+        if (f"/{kind}:" in tie["link"] or (view, kind) == ("partners", "partner"))
+        and (not role or role == tie["role"] or tie["link"].endswith(f":{role}"))
     ]
-    if thing.kind == "mission" and kind == "partner":
-        made = store.rows(
-            "SELECT DISTINCT link FROM partners WHERE mission = ? AND (agency = ? OR country = ?)",
-            (thing.id, party, party),
-        )
-        seen = {row["subject"] for row in found}
-        for row in made:
-            if row["link"] not in seen and (not role or row["link"].endswith(f":{role}")):
-                found += _claims(store, "subject = ?", row["link"])
+    found = [row for link in dict.fromkeys(wanted) for row in _claims(store, "subject = ?", link)]
     if not found:
         raise NotFoundError(
             f"{thing.name} has no {text}", hint=f"lunar show {thing.id} lists what it has"
@@ -110,28 +137,52 @@ def _tie(store: Store, thing: Entity, text: str) -> list[Row]:
     return found
 
 
+def _columns(rows: list[Row]) -> tuple[Column, ...]:
+    """The columns; for people, those that say the same in every row are left to the title."""
+    subjects = len({row["subject"] for row in rows}) > 1
+    properties = len({row["property"] for row in rows}) > 1
+    return (
+        Column("subject", "Of" if subjects else ""),
+        Column("property", "Property" if properties else "", lambda row: row["property"] or ""),
+        Column("value", "Value", _value),
+        Column("status"),
+        Column("rank"),
+        Column("chosen", "*", lambda row: "*" if row["chosen"] else ""),
+        Column("source", "Source", lambda row: row["mark"]),
+        Column("published", "Published", lambda row: row["published"] or "undated", needed=2),
+        Column("locator", "Where", needed=3),
+        Column("quote", "Quote", needed=1),
+        Column("source_title"),
+        Column("publisher"),
+        Column("tier", "Tier", needed=4),
+        Column("url"),
+        Column("note", "Note", needed=5),
+        Column("known_from"),
+        Column("claim"),
+    )
+
+
 def _value(row: Row) -> str:
-    if row["property"] is None:
-        return "(attested)"
-    return str(row["value"])
+    """What is stated; with a word where it is no fact, or known to be wrong."""
+    text = "attested" if row["property"] is None else str(row["value"])
+    marks = [row["status"]] if row["status"] != "actual" else []
+    marks += [row["rank"]] if row["rank"] != "normal" else []
+    return f"{text} ({', '.join(marks)})" if marks else text
 
 
-_COLUMNS = (
-    Column("subject", "Of"),
-    Column("property", "Property", lambda row: row["property"] or ""),
-    Column("value", "Value", _value),
-    Column("status", "Status", needed=2),
-    Column("rank", "", None),
-    Column("chosen", "*", lambda row: "*" if row["chosen"] else ""),
-    Column("source", "Source"),
-    Column("published", "Published", needed=1),
-    Column("locator", "Where", needed=3),
-    Column("quote", "Quote", needed=4),
-    Column("source_title"),
-    Column("publisher"),
-    Column("tier", "Tier", needed=5),
-    Column("url"),
-    Column("note"),
-    Column("known_from"),
-    Column("claim"),
-)
+def _references(rows: list[Row]) -> tuple[Row, ...]:
+    """The sources of the claims, each once, with what is needed to find them; every claim gets
+    the mark of its source."""
+    found = {
+        row["source"]: {
+            "source": row["source"],
+            "title": row["source_title"],
+            **{key: row[key] for key in ("publisher", "published", "read", "tier", "url")},
+        }
+        for row in rows
+    }
+    for n, source in enumerate(found, 1):
+        for row in rows:
+            if row["source"] == source:
+                row["mark"] = f"[{n}]"
+    return tuple(found.values())

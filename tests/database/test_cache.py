@@ -11,8 +11,8 @@ from textwrap import dedent
 
 import pytest
 
-from kb.database import cache
-from kb.database.cache import find
+from kb.database import cache, desk
+from kb.database.cache import find, rebuild
 from kb.database.identity import SCRATCH
 from kb.database.store import Store
 from kb.errors import CorpusError, DatabaseError, UsageError
@@ -165,6 +165,33 @@ def test_each_day_has_a_database_of_its_own(environ, folder, no_build):
 def test_an_as_of_date_that_is_no_day(environ, text):
     with pytest.raises(UsageError, match="--as-of"):
         find(environ, as_of=text)
+
+
+# Building on demand.
+
+
+def test_a_rebuild_builds_even_where_a_database_is_at_hand(environ, no_build):
+    first = find(environ)
+    first.path.write_bytes(first.path.read_bytes()[:-1] + b"?")
+    told: list[str] = []
+    built = rebuild(environ, progress=told.append)
+    assert built.path == first.path
+    assert not built.path.read_bytes().endswith(b"?")
+    assert told
+    no_build()
+    assert find(environ) == first
+
+
+def test_a_rebuild_of_faulty_records_does_not_fall_back(environ, records, tmp_path):
+    find(environ)
+    link = records.root / "people/link.yaml"
+    link.symlink_to(tmp_path / "nowhere.yaml")
+    with pytest.raises(CorpusError, match="1 fault"):
+        rebuild(environ)
+    link.unlink()
+    spoil(records)
+    with pytest.raises(CorpusError, match="2 faults"):
+        rebuild(environ)
 
 
 # Two at once.
@@ -349,7 +376,7 @@ def test_a_cache_that_cannot_be_written_any_more_still_answers(environ, no_build
 
 
 def test_the_databases_used_longest_ago_are_dropped(environ, folder, monkeypatch):
-    monkeypatch.setattr(cache, "KEPT", 3)
+    monkeypatch.setattr(desk, "KEPT", 3)
     today = find(environ)
     for year in range(2000, 2006):
         for path in folder.iterdir():  # a week passes

@@ -1,0 +1,137 @@
+"""Does a name, as somebody types it, lead to the one thing it stands for?"""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.errors import NotFoundError, UsageError
+from kb.questions.resolve import resolve, suggest
+
+NAMES = [
+    ("chang-e-6", "chang-e-6"),
+    ("Chang'e-6", "chang-e-6"),
+    ("chang’e 6", "chang-e-6"),
+    ("CHANG E 6", "chang-e-6"),
+    ("  change6 ", "chang-e-6"),
+    ("CE-6", "chang-e-6"),
+    ("ce6", "chang-e-6"),
+    ("嫦娥六号", "chang-e-6"),
+    ("嫦娥6号", "chang-e-6"),
+    ("嫦娥６号", "chang-e-6"),
+    ("嫦娥八号", "chang-e-8"),
+    ("DORN", "dorn"),
+    ("氡气探测仪", "dorn"),
+    ("CNSA", "cnsa"),
+    ("Centre national d’études spatiales", "cnes"),
+    ("centre national d'etudes spatiales", "cnes"),
+    ("Роскосмос", "roscosmos"),
+    ("РОСКОСМОС", "roscosmos"),
+    ("луна 27", "luna-27"),
+    ("かぐや", "selene"),
+    ("Kaguya", "selene"),
+    ("ハクトr", "hakuto-r-m1"),
+    ("다누리", "kplo"),
+    ("한국항공우주연구원", "kari"),
+    ("راشد", "rashid"),
+    ("مركز محمد بن راشد للفضاء", "mbrsc"),
+    ("آئی کیوب قمر", "icube-q"),
+    ("国际月球科研站", "ilrs"),
+    ("Moon Treaty", "moon-agreement"),
+    ("月球协定", "moon-agreement"),
+    ("Wu Yanhua", "wu-yanhua"),
+    ("吴艳华", "wu-yanhua"),
+    ("China", "CN"),
+    ("cn", "CN"),
+    ("中国", "CN"),
+    ("UAE", "AE"),
+    ("الإمارات العربية المتحدة", "AE"),
+    ("=SUM(1)", "ce6-plaque"),
+    ("a|b", "ce6-plaque"),
+    ("gazette-2021-04-28", "gazette-2021-04-28"),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), NAMES)
+def test_a_name_in_any_language_and_spelling(store, typed, meant):
+    assert resolve(store, typed).id == meant
+
+
+@pytest.mark.parametrize("typed", ["Chang'e-5", "嫦娥7号", "CE-60", "CN SA X", "Луна-28", "號"])
+def test_a_name_of_something_else_is_not_taken_for_it(store, typed):
+    with pytest.raises(NotFoundError):
+        resolve(store, typed)
+
+
+def test_the_title_of_a_source_is_no_name(store):
+    with pytest.raises(NotFoundError):
+        resolve(store, "Partners for the Moon")
+
+
+def test_an_ambiguous_name_lists_its_candidates(store):
+    with pytest.raises(NotFoundError) as caught:
+        resolve(store, "ISA", "agency")
+    assert str(caught.value) == "'ISA' may mean 2 things"
+    assert caught.value.hint == (
+        "use an id: iranian-space-agency (agency: Iranian Space Agency); "
+        "israel-space-agency (agency: Israel Space Agency)"
+    )
+    assert resolve(store, "israel-space-agency", "agency").name == "Israel Space Agency"
+
+
+def test_a_name_of_another_kind_says_so(store):
+    with pytest.raises(NotFoundError) as caught:
+        resolve(store, "DORN", "mission")
+    assert str(caught.value) == "no mission called 'DORN'"
+    assert caught.value.hint == "that is the instrument dorn (Detection of Outgassing RadoN)"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds", "meant"),
+    [
+        ("chang-e-66", ["mission"], "chang-e-6"),
+        ("Chnage 6", ["mission"], "chang-e-6"),
+        ("Roskosmos", ["agency"], "roscosmos"),
+        ("Pakistn", ["country"], "PK"),
+        ("Artemis Acords", [], "artemis-accords"),
+        ("Mohamed bin Rashid Space Center", ["agency"], "mbrsc"),
+    ],
+)
+def test_a_slip_of_the_pen_gets_the_right_name_suggested(store, typed, kinds, meant):
+    with pytest.raises(NotFoundError) as caught:
+        resolve(store, typed, *kinds)
+    assert caught.value.hint.startswith("did you mean ")
+    assert meant in caught.value.hint
+
+
+def test_at_most_five_names_are_suggested(store):
+    close = suggest(store, "space agency", [])
+    assert 1 < len(close) <= 5
+    assert len({entity.id for entity in close}) == len(close)
+
+
+def test_where_nothing_is_close_the_hint_is_where_to_look(store):
+    with pytest.raises(NotFoundError) as caught:
+        resolve(store, "xyzzy plugh", "mission")
+    assert caught.value.hint == "see lunar missions"
+    with pytest.raises(NotFoundError) as caught:
+        resolve(store, "xyzzy plugh")
+    assert "lunar agreements" in caught.value.hint
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\t\n", "\u3000"])
+def test_no_name_at_all(store, typed):
+    with pytest.raises(UsageError, match="an empty name: which mission is meant"):
+        resolve(store, typed, "mission")
+
+
+@pytest.mark.parametrize(
+    "typed", ["'", "---", "?!…", "（）", "%", "'; DROP TABLE mission; --", "\0"]
+)
+def test_signs_without_letters_and_sql_find_nothing(store, typed):
+    with pytest.raises(NotFoundError):
+        resolve(store, typed)
+
+
+def test_a_hundred_thousand_characters(store):
+    with pytest.raises(UsageError, match="a name of 100,000 characters"):
+        resolve(store, "嫦" * 100_000)
