@@ -202,8 +202,8 @@ def into(path: Path, force: bool) -> Iterator[TextIO]:
             with path.open("w", encoding="utf-8", newline="") as stream:
                 yield stream
             return
-        path = path.resolve()  # what a link points to is replaced, not the link
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+        target = path.resolve()  # what a link points to is replaced, not the link
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -215,7 +215,7 @@ def into(path: Path, force: bool) -> Iterator[TextIO]:
         mask = os.umask(0)
         os.umask(mask)
         scratch.chmod(0o666 & ~mask)
-        os.replace(scratch, path)
+        os.replace(scratch, target)
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from None
     finally:

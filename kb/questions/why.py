@@ -172,7 +172,8 @@ def _value(row: Row) -> str:
 
 def _references(rows: list[Row]) -> tuple[Row, ...]:
     """The sources of the claims, each once, with what is needed to find them; every claim gets
-    the mark of its source."""
+    the mark of its source.
+    """
     found = {
         row["source"]: {
             "source": row["source"],

@@ -1,0 +1,173 @@
+"""Answers into files: whole or not at all, and nothing overwritten unasked."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import threading
+
+import pytest
+
+ENDINGS = {
+    "a.json": "[\n",
+    "a.jsonl": "{",
+    "a.NDJSON": "{",
+    "a.csv": "mission,",
+    "a.tsv": "mission\t",
+    "a.md": "| Partner |",
+    "a.txt": "Partner  ",
+    "a": "Partner  ",
+}
+
+
+@pytest.mark.parametrize(("name", "begins"), ENDINGS.items())
+def test_the_ending_tells_the_format(lunar, tmp_path, name, begins):
+    result = lunar("partners", "chang-e-6", "--output", name)
+    assert (result.status, result.out, result.err) == (0, "", "")
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_the_format_goes_before_the_ending(lunar, tmp_path):
+    lunar("missions", "-o", "a.csv", "-f", "json")
+    assert json.loads((tmp_path / "a.csv").read_text(encoding="utf-8"))
+
+
+def test_an_unknown_ending_is_no_guess(lunar, tmp_path):
+    result = lunar("partners", "--output", "a.xlsx")
+    assert result.status == 2
+    assert result.err == (
+        "error: no format is known by the ending '.xlsx'\n"
+        "hint: --format says which: table, json, jsonl, csv, tsv, markdown\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+    assert lunar("partners", "--output", "a.xlsx", "--format", "csv").status == 0
+
+
+@pytest.mark.parametrize("line", ["partners", "export partners", "info", "sql SELECT/**/1"])
+def test_a_file_that_exists_is_left_alone(lunar, tmp_path, line):
+    (tmp_path / "a.csv").write_text("mine")
+    result = lunar(*line.split(), "--output", "a.csv")
+    assert (result.status, result.err) == (2, "error: a.csv exists\nhint: --force replaces it\n")
+    assert (tmp_path / "a.csv").read_text() == "mine"
+    assert lunar(*line.split(), "--output", "a.csv", "--force").status == 0
+    assert (tmp_path / "a.csv").read_text() != "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_a_file_that_exists_is_told_before_the_question_is_asked(lunar, tmp_path):
+    (tmp_path / "a.csv").touch()
+    assert "a.csv exists" in lunar("partners", "Atlantis", "--output", "a.csv").err
+
+
+def test_no_such_folder(lunar, tmp_path):
+    result = lunar("partners", "-o", "no/such/a.csv")
+    assert (result.status, result.err) == (
+        2,
+        "error: there is no folder no/such\nhint: make it first\n",
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_a_folder_is_no_file(lunar, tmp_path, force):
+    (tmp_path / "tables").mkdir()
+    result = lunar("partners", "-o", "tables", *force)
+    assert (result.status, result.err.splitlines()[0]) == (2, "error: tables is a folder")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full device here")
+def test_a_full_device(lunar):
+    result = lunar("partners", "-o", "/dev/full")
+    assert result.status == 2
+    assert result.err == "error: cannot write /dev/full: No space left on device\n"
+    assert stat.S_ISCHR(os.stat("/dev/full").st_mode)
+
+
+def test_a_device_is_written_and_never_replaced(lunar):
+    assert lunar("partners", "-o", os.devnull, "--force").status == 0
+    assert not stat.S_ISREG(os.stat(os.devnull).st_mode)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_named_pipe(lunar, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    read = []
+    reader = threading.Thread(target=lambda: read.append((tmp_path / "pipe").read_text()))
+    reader.start()
+    assert lunar("missions", "-f", "csv", "-o", "pipe").status == 0
+    reader.join(timeout=10)
+    assert read[0].startswith("mission,name")
+
+
+def test_a_failure_in_the_middle_leaves_nothing(lunar, tmp_path, monkeypatch):
+    (tmp_path / "a.csv").write_text("mine")
+
+    def broken(answer, stream):
+        stream.write("half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("kb.outputs.delimited.csv", broken)
+    result = lunar("partners", "-o", "a.csv", "--force")
+    assert (result.status, result.err) == (
+        2,
+        "error: cannot write a.csv: No space left on device\n",
+    )
+    assert (tmp_path / "a.csv").read_text() == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_nothing_found_is_a_file_too(lunar, tmp_path):
+    assert lunar("missions", "--target", "mars", "-o", "a.json").status == 1
+    assert (tmp_path / "a.json").read_text() == "[]\n"
+
+
+def test_a_link_stays_a_link(lunar, tmp_path):
+    (tmp_path / "real.csv").write_text("mine")
+    (tmp_path / "link.csv").symlink_to("real.csv")
+    assert lunar("missions", "-o", "link.csv", "--force").status == 0
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_text(encoding="utf-8").startswith("mission,name")
+
+
+def test_the_file_can_be_read_by_whom_the_user_lets(lunar, tmp_path):
+    before = os.umask(0o027)
+    try:
+        lunar("missions", "-o", "a.csv")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a.csv").stat().st_mode) == 0o640
+
+
+def test_a_dash_is_standard_output(lunar):
+    assert lunar("missions", "-o", "-").out == lunar("missions").out
+
+
+# All tables at once.
+
+
+def test_all_tables_into_a_folder(lunar, tmp_path):
+    result = lunar("export", "--all", "--output", "tables/small", "--format", "CSV")
+    names = lunar("export", "--list", "-f", "csv").out.split()[1:]
+    assert (result.status, result.err) == (0, f"{len(names)} files in tables/small\n")
+    files = {path.name for path in (tmp_path / "tables/small").iterdir()}
+    assert files == {f"{name}.csv" for name in names}
+
+
+def test_tables_that_exist_are_left_alone(lunar, tmp_path):
+    lunar("export", "--all", "-o", "t", "-f", "markdown")
+    (tmp_path / "t/missions.md").write_text("mine")
+    (tmp_path / "t/agencies.md").unlink()
+    result = lunar("export", "--all", "-o", "t", "-f", "markdown")
+    assert result.status == 2
+    assert "exists, and " in result.err
+    assert (tmp_path / "t/missions.md").read_text() == "mine"
+    assert not (tmp_path / "t/agencies.md").exists()
+    assert lunar("export", "--all", "-o", "t", "-f", "markdown", "--force").status == 0
+    assert (tmp_path / "t/missions.md").read_text(encoding="utf-8").startswith("| mission |")
+
+
+def test_a_file_is_no_folder(lunar, tmp_path):
+    (tmp_path / "t").touch()
+    assert lunar("export", "--all", "-o", "t").err == "error: t is a file, not a folder\n"
+    assert "cannot make the folder t/x" in lunar("export", "--all", "-o", "t/x").err

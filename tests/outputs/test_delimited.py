@@ -1,0 +1,76 @@
+"""CSV and TSV: what a spreadsheet reads."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.outputs.delimited import csv as write_csv
+from kb.table import Column, Table
+
+CSV = """\
+mission,name,lead,parties,launch_date,mass_kg,certain,sources\r
+chang-e-6,嫦娥六号,cnsa,"[{""country"": ""CN"", ""agency"": null}]",2024-05-03,8350.0,true,cnsa-2024; xinhua-2024\r
+odd,"a|b, ""q""
+=SUM(1)\t*x*",,,,,false,\r
+"""  # noqa: E501
+
+TSV = (
+    "mission\tname\tlead\tparties\tlaunch_date\tmass_kg\tcertain\tsources\n"
+    'chang-e-6\t嫦娥六号\tcnsa\t[{"country": "CN", "agency": null}]\t2024-05-03\t8350.0\ttrue'
+    "\tcnsa-2024; xinhua-2024\n"
+    'odd\ta|b, "q" =SUM(1) *x*\t\t\t\t\tfalse\t\n'
+)
+
+FACTS = """\
+field,value,status,sources\r
+kinds,sample_return,actual,cnsa-2024\r
+launch_date,2028~,planned,cnsa-2024\r
+mass_kg,8350,actual,\r
+"""
+
+
+def test_csv(table, text):
+    assert text(table, "csv") == CSV
+
+
+def test_tsv_has_one_line_a_row_whatever_the_cells_hold(table, text):
+    assert text(table, "tsv") == TSV
+
+
+def test_csv_reads_back_as_the_same_cells(table, text):
+    header, *rows = csv.reader(io.StringIO(text(table, "csv"), newline=""))
+    assert tuple(header) == table.keys
+    assert rows[1][1] == 'a|b, "q"\n=SUM(1)\t*x*'
+    assert json.loads(rows[0][3]) == [{"country": "CN", "agency": None}]
+
+
+def test_of_a_page_the_facts(page, text):
+    assert text(page, "csv") == FACTS
+
+
+def test_nothing_is_only_the_header(nothing, text):
+    assert text(nothing, "csv").splitlines() == [
+        "mission,name,lead,parties,launch_date,mass_kg,certain,sources"
+    ]
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")),
+            min_size=2,
+            max_size=2,
+        )
+    )
+)
+def test_any_text_makes_the_round_trip(cells):
+    rows = [dict(zip("ab", pair, strict=True)) for pair in cells]
+    stream = io.StringIO(newline="")
+    write_csv(Table("t", (Column("a"), Column("b")), rows), stream)
+    stream.seek(0)
+    assert [list(row) for row in csv.reader(stream)][1:] == cells
