@@ -1,4 +1,4 @@
-"""How full the base is: fill rates by class and field, and the missions of which little is known."""
+"""How full the base is: fill rates by class and field, and the missions little is known of."""
 
 from __future__ import annotations
 
