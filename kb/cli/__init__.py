@@ -82,7 +82,8 @@ def _usage(error: Exception) -> int:
         " ".join(error.format_message().split()) if hasattr(error, "format_message") else str(error)
     )
     _say(f"error: {message[:1].lower()}{message[1:]}".rstrip("."))
-    _say(f"hint: {command} --help")
+    quoted = "; a name of several words goes in quotation marks" if "extra arg" in message else ""
+    _say(f"hint: {command} --help{quoted}")
     return int(getattr(error, "exit_code", 2))
 
 

@@ -12,8 +12,12 @@ from kb.database.store import Store
 from kb.table import Page, Table
 
 Name = Annotated[str, typer.Argument(help="An id, name or alias, in any language.")]
-Kind = Annotated[str | None, typer.Option("--kind", "-k", help="Its kind.")]
-Status = Annotated[str | None, typer.Option("--status", help="Its status.")]
+Kind = Annotated[
+    str | None, typer.Option("--kind", "-k", help="Its kind; an unknown one gets the list.")
+]
+Status = Annotated[
+    str | None, typer.Option("--status", help="Its status; an unknown one gets the list.")
+]
 Target = Annotated[str | None, typer.Option("--target", help="moon, cislunar, earth or mars.")]
 
 

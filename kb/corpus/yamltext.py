@@ -18,6 +18,7 @@ Path: TypeAlias = tuple[str | int, ...]
 
 DEPTH = 24
 """How deep values may nest: records need eight levels, and a reader's stack is not endless."""
+_TOO_DEEP = f"values are nested more than {DEPTH} deep"
 
 _KEY = "?"
 _EMPTY = {"", "~", "null", "Null", "NULL"}
@@ -71,7 +72,7 @@ def parse(text: str) -> Document:
         before = text.encode()[: getattr(error, "position", 0)]
         reader.add(before.count(b"\n") + 1, f"not YAML: {getattr(error, 'reason', error)}")
     except _TooDeepError as error:
-        reader.add(error.line, f"values are nested more than {DEPTH} deep")
+        reader.add(error.line, _TOO_DEEP)
     if reader.problems:
         raise YamlError(reader.problems)
     return Document(data, reader.lines)
@@ -84,6 +85,8 @@ def _explained(error: yaml.MarkedYAMLError) -> tuple[int, str]:
     marks = (error.problem_mark, error.context_mark)
     opened = "not closed" in advice
     mark = next((mark for mark in (reversed(marks) if opened else marks) if mark), None)
+    if "nesting depth" in problem:  # newer parsers have a limit of their own, beyond ours
+        return mark.line + 1 if mark else 1, _TOO_DEEP
     told = f"not YAML: {problem} ({advice})" if advice else f"not YAML: {problem}"
     return mark.line + 1 if mark else 1, told
 

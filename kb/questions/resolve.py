@@ -123,7 +123,9 @@ _LISTING = {
 
 
 def suggest(store: Store, text: str, kinds: Sequence[str]) -> list[Entity]:
-    """Up to five things whose names are close to the text, the closest first."""
+    """Up to five things whose names are close to the text: those that contain it, the closest
+    others.
+    """
     folded = fold(text)
     if not folded:
         return []
@@ -147,7 +149,10 @@ def suggest(store: Store, text: str, kinds: Sequence[str]) -> list[Entity]:
     else:
         scored = process.extract(folded, names, scorer=fuzz.ratio, limit=30, score_cutoff=65)
     best: dict[str, Entity] = {}
-    for _, _, index in scored:
+    enough = len(folded) > (2 if folded.isascii() else 1)
+    holding = [n for n, name in enumerate(names) if enough and folded in name]
+    holding.sort(key=lambda n: len(names[n]))
+    for index in [*holding, *(index for _, _, index in scored)]:
         row = rows[index]
         best.setdefault(row["id"], Entity(row["kind"], row["id"], ""))
         if len(best) == _SHOWN:

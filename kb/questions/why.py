@@ -75,7 +75,7 @@ def _property(store: Store, thing: Entity, text: str) -> list[Row]:
     listed = sorted({*fields, *(row["property"] for row in stated)})
     raise NotFoundError(
         f"nothing is claimed of the {text} of {thing.name}",
-        hint=f"there are claims on {', '.join(listed)}" if listed else None,
+        hint=f"there are claims on {', '.join([*listed, 'ties as in partner:NAME'])}",
     )
 
 

@@ -24,6 +24,7 @@ USAGE = [
     ("--nonsense", "no such option: --nonsense", "lunar --help"),
     ("partners --nonsense", "no such option: --nonsense", "lunar partners --help"),
     ("partners a b", "got unexpected extra argument", "lunar partners --help"),
+    ("show Wu Yanhua", "got unexpected extra argument", "in quotation marks"),
     ("why", "missing argument", "lunar why --help"),
     ("partners --format nonsense", "no format called 'nonsense'", "one of table, json"),
     ("info --format nonsense", "no format called 'nonsense'", "one of table, json"),

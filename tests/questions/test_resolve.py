@@ -93,6 +93,8 @@ def test_a_name_of_another_kind_says_so(store):
         ("Roskosmos", ["agency"], "roscosmos"),
         ("Pakistn", ["country"], "PK"),
         ("Artemis Acords", [], "artemis-accords"),
+        ("Saudi", ["country"], "SA"),
+        ("探月", [], "clep"),
         ("Mohamed bin Rashid Space Center", ["agency"], "mbrsc"),
     ],
 )

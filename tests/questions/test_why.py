@@ -127,7 +127,8 @@ def test_an_unknown_property_lists_those_there_are(store):
         why(store, "kplo", "colour")
     assert str(caught.value) == "nothing is claimed of the colour of Danuri"
     assert caught.value.hint == (
-        "there are claims on abbreviation, kinds, launch_date, status, target"
+        "there are claims on abbreviation, kinds, launch_date, status, target, "
+        "ties as in partner:NAME"
     )
 
 
