@@ -7,10 +7,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from kb.corpus.dictionary import dictionary
 from typer.testing import CliRunner
 
 from kb.cli.app import app
+from kb.corpus.dictionary import dictionary
 
 DOCS = Path(__file__).resolve().parent
 
