@@ -7,37 +7,57 @@ import sys
 from rich.console import Console
 from rich.table import Table
 from sqlalchemy import create_engine, select
-from sqlalchemy.ext.automap import automap_base
-from sqlalchemy.orm import Session
+from sqlalchemy.ext.declarative import DeferredReflection
+from sqlalchemy.orm import DeclarativeBase, Session
+
+
+class Base(DeferredReflection, DeclarativeBase):
+    pass
+
+
+class Agency(Base):
+    __tablename__ = "agency"
+
+
+class Part(Base):
+    __tablename__ = "mission_part"
+
+
+class Partner(Base):
+    __tablename__ = "mission_partner"
+
+
+class Instrument(Base):
+    __tablename__ = "instrument"
+
+
+class Provider(Base):
+    __tablename__ = "instrument_provider"
 
 
 def main() -> None:
     engine = create_engine(f"sqlite:///{sys.argv[1]}")
-    base = automap_base()
-    base.prepare(engine)
-    classes = base.classes
+    Base.prepare(engine)
     table = Table("Partner", "Country", "Role", "What", "Status")
     with Session(engine) as session:
-        parts = select(classes.mission_part.part).where(classes.mission_part.mission == "chang-e-6")
-        tie, agency = classes.mission_partner, classes.agency
+        parts = select(Part.part).where(Part.mission == "chang-e-6")
         stated = (
-            select(tie, agency)
-            .outerjoin(agency, agency.id == tie.agency)
-            .where(tie.mission.in_(parts))
+            select(Partner, Agency)
+            .outerjoin(Agency, Agency.id == Partner.agency)
+            .where(Partner.mission.in_(parts))
         )
         for row, who in session.execute(stated):
-            table.add_row(who and who.name, who and who.country, row.role, row.detail, row.status)
-        made, what = classes.instrument_provider, classes.instrument
+            name, country = (who.name, who.country) if who else (None, row.country)
+            table.add_row(name, country, row.role, row.detail, row.status)
         makers = (
-            select(made, what, agency)
-            .join(what, what.id == made.instrument)
-            .outerjoin(agency, agency.id == made.agency)
-            .where(what.mission.in_(parts))
+            select(Provider, Instrument, Agency)
+            .join(Instrument, Instrument.id == Provider.instrument)
+            .outerjoin(Agency, Agency.id == Provider.agency)
+            .where(Instrument.mission.in_(parts))
         )
         for row, carried, who in session.execute(makers):
-            table.add_row(
-                who and who.name, who and who.country, "provider", carried.name, row.status
-            )
+            name, country = (who.name, who.country) if who else (None, row.country)
+            table.add_row(name, country, "instrument provider", carried.name, row.status)
     Console().print(table)
 
 
