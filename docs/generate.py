@@ -9,7 +9,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from kb.cli.app import app
+from kb.cli.app import COMMANDS, application
 from kb.corpus.dictionary import dictionary
 
 DOCS = Path(__file__).resolve().parent
@@ -17,11 +17,10 @@ DOCS = Path(__file__).resolve().parent
 
 def reference() -> str:
     """The command-line reference: every command's help, in the order of `lunar --help`."""
-    names = [command.name or "" for command in app.registered_commands]
     parts = [
         "# Command line\n",
         "Generated from the commands' own help by `make docs`.\n",
-        *(_section(["lunar", name], [name, "--help"]) for name in names),
+        *(_section(["lunar", name], [name, "--help"]) for name in COMMANDS),
     ]
     parts.insert(2, _section(["lunar"], ["--help"]))
     return "\n".join(parts)
@@ -29,7 +28,7 @@ def reference() -> str:
 
 def _section(title: list[str], words: list[str]) -> str:
     environment = {"COLUMNS": "100", "NO_COLOR": "1", "LUNAR_DB": "", "TERMINAL_WIDTH": "100"}
-    shown = CliRunner().invoke(app, words, prog_name="lunar", env=environment).output
+    shown = CliRunner().invoke(application(), words, prog_name="lunar", env=environment).output
     text = "\n".join(line.rstrip() for line in shown.strip().splitlines())
     return f"## {' '.join(title)}\n\n```\n{text}\n```\n"
 

@@ -46,11 +46,12 @@ def run() -> int:
 def _run() -> int:
     from typer import Abort, TyperException
 
-    from kb.cli.app import app
+    from kb.cli.app import application
     from kb.errors import CorpusError, LunarError
 
     try:
-        status = app(sys.argv[1:] or ["--help"], prog_name="lunar", standalone_mode=False)
+        words = sys.argv[1:] or ["--help"]
+        status = application(words[0])(words, prog_name="lunar", standalone_mode=False)
         if sys.stdout:
             sys.stdout.flush()
     except CorpusError as error:

@@ -1,22 +1,57 @@
-"""The application: its commands, in the order in which help lists them."""
+"""The application: its commands, in the order in which help lists them.
+
+A command's module is imported, and the command made, only when it is the one that was called (or
+when all are to be listed): making all of them takes longer than most answers.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from kb import __version__
-from kb.cli import ask, keep, take
 
-app = typer.Typer(
-    name="lunar",
-    help="Who goes to the Moon with whom: ask the knowledge base, every fact with its source.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+COMMANDS = {
+    "partners": "ask",
+    "instruments": "ask",
+    "agreements": "ask",
+    "missions": "ask",
+    "agencies": "ask",
+    "countries": "ask",
+    "programmes": "ask",
+    "activities": "ask",
+    "people": "ask",
+    "sources": "ask",
+    "show": "ask",
+    "why": "ask",
+    "timeline": "ask",
+    "export": "take",
+    "sql": "take",
+    "check": "keep",
+    "build": "keep",
+    "info": "keep",
+}
+"""Command → the module of ``kb.cli`` that has the function of its name."""
+
+
+def application(word: str | None = None) -> typer.Typer:
+    """The application; with only one command in it, if ``word`` is that command."""
+    app = typer.Typer(
+        name="lunar",
+        help="Who goes to the Moon with whom: ask the knowledge base, every fact with its source.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_root)
+    for name in [word] if word in COMMANDS else COMMANDS:
+        function = getattr(import_module(f"kb.cli.{COMMANDS[name]}"), name)
+        made = getattr(function, "command", None)
+        app.command(name)(made() if made else function)
+    return app
 
 
 def _version(wanted: bool) -> None:
@@ -25,7 +60,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     version: Annotated[
         bool,
@@ -33,8 +67,3 @@ def _root(
     ] = False,
 ) -> None:
     pass
-
-
-for group in (ask, take, keep):
-    for command in group.COMMANDS:
-        app.command(command.__name__.rstrip("_"))(command)

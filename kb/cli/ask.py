@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from kb import questions as q
 from kb.cli.options import Agency, Country, Mission, Programme, Since, Until, asking
 from kb.database.store import Store
 from kb.table import Page, Table
@@ -38,7 +37,9 @@ def partners(
     lunar partners chang-e-6
     lunar partners --country Italy --since 2020
     """
-    return q.partners(
+    from kb.questions.partners import partners as question
+
+    return question(
         store,
         mission,
         country=country,
@@ -66,7 +67,9 @@ def instruments(
     lunar instruments 嫦娥四号
     lunar instruments --country SE --type spectrometer
     """
-    return q.instruments(
+    from kb.questions.instruments import instruments as question
+
+    return question(
         store, probe, country=country, agency=agency, type=type, since=since, until=until
     )
 
@@ -89,7 +92,9 @@ def agreements(
     lunar agreements --party China --party France
     lunar agreements --mission ilrs --kind memorandum
     """
-    return q.agreements(
+    from kb.questions.agreements import agreements as question
+
+    return question(
         store,
         party=party or (),
         kind=kind,
@@ -113,7 +118,9 @@ def missions(
     until: Until = None,
 ) -> Table:
     """The missions, by launch."""
-    return q.missions(
+    from kb.questions.missions import missions as question
+
+    return question(
         store,
         country=country,
         agency=agency,
@@ -131,19 +138,25 @@ def agencies(
     store: Store, country: Country = None, kind: Kind = None, mission: Mission = None
 ) -> Table:
     """The agencies, institutes, companies: all organisations, by country."""
-    return q.agencies(store, country=country, kind=kind, mission=mission)
+    from kb.questions.lists import agencies as question
+
+    return question(store, country=country, kind=kind, mission=mission)
 
 
 @asking
 def countries(store: Store, mission: Mission = None, programme: Programme = None) -> Table:
     """The countries, with how much each has a part in."""
-    return q.countries(store, mission=mission, programme=programme)
+    from kb.questions.lists import countries as question
+
+    return question(store, mission=mission, programme=programme)
 
 
 @asking
 def programmes(store: Store, country: Country = None, agency: Agency = None) -> Table:
     """The programmes that missions belong to."""
-    return q.programmes(store, country=country, agency=agency)
+    from kb.questions.lists import programmes as question
+
+    return question(store, country=country, agency=agency)
 
 
 @asking
@@ -158,7 +171,9 @@ def activities(
     until: Until = None,
 ) -> Table:
     """Cooperation that is neither a flight nor a signed text."""
-    return q.activities(
+    from kb.questions.lists import activities as question
+
+    return question(
         store,
         country=country,
         agency=agency,
@@ -173,7 +188,9 @@ def activities(
 @asking
 def people(store: Store, country: Country = None, agency: Agency = None) -> Table:
     """The people and their posts."""
-    return q.people(store, country=country, agency=agency)
+    from kb.questions.lists import people as question
+
+    return question(store, country=country, agency=agency)
 
 
 @asking
@@ -193,7 +210,9 @@ def sources(
     until: Until = None,
 ) -> Table:
     """The sources that everything rests on."""
-    return q.sources(
+    from kb.questions.lists import sources as question
+
+    return question(
         store,
         about=about,
         publisher=publisher,
@@ -212,7 +231,9 @@ def show(store: Store, name: Name) -> Page:
     lunar show DORN
     lunar show 国际月球科研站
     """
-    return q.show(store, name)
+    from kb.questions.show import show as question
+
+    return question(store, name)
 
 
 @asking
@@ -230,7 +251,9 @@ def why(
     lunar why chang-e-6 launch_date
     lunar why chang-e-6 partner:cnes
     """
-    return q.why(store, name, property)
+    from kb.questions.why import why as question
+
+    return question(store, name, property)
 
 
 @asking
@@ -244,7 +267,9 @@ def timeline(
     until: Until = None,
 ) -> Table:
     """What happened, and what is to happen, in order."""
-    return q.timeline(
+    from kb.questions.timeline import timeline as question
+
+    return question(
         store,
         country=country,
         agency=agency,
@@ -253,9 +278,3 @@ def timeline(
         since=since,
         until=until,
     )
-
-
-COMMANDS = (
-    partners, instruments, agreements, missions, agencies, countries, programmes,
-    activities, people, sources, show, why, timeline,
-)  # fmt: skip

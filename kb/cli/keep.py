@@ -121,6 +121,3 @@ def info(
             "Lunar KB",
         )
         deliver(table, format, output, force)
-
-
-COMMANDS = (check, build, info)

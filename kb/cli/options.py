@@ -45,10 +45,17 @@ _SHARED: tuple[tuple[str, Any, Any], ...] = (
 )
 
 
-def asking(question: Callable[..., Answer]) -> Callable[..., None]:
-    """A command of a function that takes a store and its own options and returns an answer.
+def asking(question: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Mark a function that takes a store and its own options, and returns an answer, as the making
+    of a command: its ``command()`` makes it.
+    """
+    question.command = lambda: _command(question)  # type: ignore[attr-defined]  # read by app
+    return question
 
-    The command gets the shared options too: where the database is, where the answer goes.
+
+def _command(question: Callable[..., Answer]) -> Callable[..., None]:
+    """The command that asks a question: it has the shared options too, for where the database is
+    and where the answer goes.
     """
 
     @wraps(question)

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from kb import questions as q
 from kb.cli.options import Db, Force, Format, Output, asking
 from kb.cli.session import chosen, deliver, into, opened, say
 from kb.database.store import Store
@@ -42,25 +41,31 @@ def export(
             raise UsageError("--all needs a folder", hint="--output FOLDER")
         _all(known(format or "csv"), output, force, db)
         return
+    from kb.questions.export import export as whole
+    from kb.questions.export import tables
+
     named = format or (None if table is None or output else "csv")
     chosen(named, output, force)
     with opened(db) as store:
         if table is None:
-            rows = [{"table": name} for name in q.tables(store)]
+            rows = [{"table": name} for name in tables(store)]
             answer = Table("tables", (Column("table", "Table"),), rows)
         else:
-            answer = q.export(store, table)
+            answer = whole(store, table)
         deliver(answer, named, output, force)
 
 
 def _all(format: str, folder: Path, force: bool, db: Path | None) -> None:
     """Every table and view, a file each."""
+    from kb.questions.export import export as whole
+    from kb.questions.export import tables
+
     write = writer(format)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file, not a folder")
     ending = {"markdown": "md", "table": "txt"}.get(format, format)
     with opened(db) as store:
-        files = {name: folder / f"{name}.{ending}" for name in q.tables(store)}
+        files = {name: folder / f"{name}.{ending}" for name in tables(store)}
         taken = [path for path in files.values() if path.exists()]
         if taken and not force:
             more = f", and {len(taken) - 1} more" if len(taken) > 1 else ""
@@ -71,7 +76,7 @@ def _all(format: str, folder: Path, force: bool, db: Path | None) -> None:
             raise UsageError(f"cannot make the folder {folder}: {error.strerror}") from None
         for name, path in files.items():
             with into(path, force) as stream:
-                write(q.export(store, name), stream)
+                write(whole(store, name), stream)
     say(f"{len(files)} files in {folder}")
 
 
@@ -90,7 +95,9 @@ def sql(
     lunar sql "SELECT country, COUNT(*) AS n FROM partners GROUP BY country ORDER BY n DESC"
     """
     text = _typed() if query == "-" else query
-    return q.sql(store, text, limit=limit, seconds=seconds)
+    from kb.questions.sql import sql as question
+
+    return question(store, text, limit=limit, seconds=seconds)
 
 
 def _typed() -> str:
@@ -99,6 +106,3 @@ def _typed() -> str:
     if len(text) > _LONGEST:
         raise UsageError(f"a query of more than {_LONGEST:,} characters")
     return text
-
-
-COMMANDS = (export, sql)

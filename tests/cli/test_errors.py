@@ -127,7 +127,7 @@ def test_a_fault_of_ours_is_one_line_too(lunar, monkeypatch):
     def broken(*_, **__):
         raise ZeroDivisionError("a\nb")
 
-    monkeypatch.setattr("kb.questions.partners", broken)
+    monkeypatch.setattr("kb.questions.partners.partners", broken)
     result = lunar("partners")
     assert result.status == 70
     assert result.err.splitlines() == [

@@ -7,9 +7,9 @@ import importlib.util
 import pytest
 from typer.main import get_command
 
-from kb.cli.app import app
+from kb.cli.app import application
 
-COMMANDS = get_command(app).commands
+COMMANDS = get_command(application()).commands
 
 ASKING = {
     "partners", "instruments", "agreements", "missions", "agencies", "countries", "programmes",
@@ -18,7 +18,7 @@ ASKING = {
 
 
 def test_every_question_has_a_command():
-    from kb import questions
+    from kb.questions import catalogue as questions
 
     assert set(questions.__all__) - {"tables"} <= set(COMMANDS)
     assert ASKING | {"check", "build"} <= set(COMMANDS)

@@ -42,7 +42,7 @@ def test_while_the_program_is_still_starting(environment):
         import sys
         class Finder:
             def find_spec(self, name, *_):
-                if name == "kb.questions":
+                if name == "kb.cli.app":
                     raise KeyboardInterrupt
         sys.meta_path.insert(0, Finder())
         from kb.cli import main

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from kb import questions as q
+from kb.questions import catalogue as q
 
 FIRST = {
     "partners": "mission mission_name agency agency_name country role detail status sources",

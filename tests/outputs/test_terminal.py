@@ -8,8 +8,8 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from kb import questions as q
 from kb.outputs.terminal import draw
+from kb.questions import catalogue as q
 from kb.table import Column, Table
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb.errors import NotFoundError, UsageError
-from kb.questions import agreements
+from kb.questions.catalogue import agreements
 
 
 def ids(table):

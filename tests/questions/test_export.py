@@ -6,7 +6,7 @@ import pytest
 
 from kb.database.views import ORDER
 from kb.errors import NotFoundError
-from kb.questions import export, tables
+from kb.questions.catalogue import export, tables
 
 
 def test_views_come_first_then_the_tables_they_are_made_of(store):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb.errors import NotFoundError, UsageError
-from kb.questions import activities, agencies, countries, people, programmes, sources
+from kb.questions.catalogue import activities, agencies, countries, people, programmes, sources
 
 
 def column(table, key):

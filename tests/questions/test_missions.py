@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb.errors import UsageError
-from kb.questions import missions
+from kb.questions.catalogue import missions
 
 
 def ids(table):

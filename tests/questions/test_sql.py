@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kb.errors import UsageError
-from kb.questions import sql
+from kb.questions.catalogue import sql
 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT {} FROM n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb.errors import NotFoundError
-from kb.questions import timeline
+from kb.questions.catalogue import timeline
 
 
 def events(table):

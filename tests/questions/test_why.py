@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb.errors import NotFoundError
-from kb.questions import why
+from kb.questions.catalogue import why
 
 
 def claims(table):

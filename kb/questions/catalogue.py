@@ -1,0 +1,31 @@
+"""All questions by their names, for whoever asks more than one."""
+
+from kb.questions.agreements import agreements
+from kb.questions.export import export, tables
+from kb.questions.instruments import instruments
+from kb.questions.lists import activities, agencies, countries, people, programmes, sources
+from kb.questions.missions import missions
+from kb.questions.partners import partners
+from kb.questions.show import show
+from kb.questions.sql import sql
+from kb.questions.timeline import timeline
+from kb.questions.why import why
+
+__all__ = [
+    "activities",
+    "agencies",
+    "agreements",
+    "countries",
+    "export",
+    "instruments",
+    "missions",
+    "partners",
+    "people",
+    "programmes",
+    "show",
+    "sources",
+    "sql",
+    "tables",
+    "timeline",
+    "why",
+]
