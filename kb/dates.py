@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 OPEN_EARLIEST = "0001-01-01"
 OPEN_LATEST = "9999-12-31"
@@ -34,8 +34,7 @@ class Fit(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A date as written, and the first and the last day it may mean (ISO text, ``YYYY-MM-DD``).
 
     ``approximate`` and ``uncertain`` carry EDTF's ``~`` and ``?``. They do not widen the bounds:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class LunarError(Exception):
@@ -28,8 +28,7 @@ class NotFoundError(LunarError):
     status = 1
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong in the records, and where."""
 
     file: str

@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kb.errors import UsageError
 
@@ -84,8 +84,7 @@ def _walk(
                     yield entry.path, entry.stat(follow_symlinks=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(NamedTuple):
     """What the records and the code that builds look like from outside: enough to tell that
     nothing changed.
     """

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 Row = dict[str, Any]
 """One row: scalars, lists of scalars, or lists of flat dicts, by column key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: ``key`` is its name in every machine format, ``title`` its heading for people.
 
     Without a title it is not shown to people (ids beside names, keys for joining).
@@ -33,7 +32,7 @@ class Column:
         return self.cell(row) if self.cell else readable(row.get(self.key))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Table:
     """Rows under named columns.
 
@@ -73,8 +72,7 @@ class Table:
         return list(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One line about a thing: what, its value, and the sources that state it."""
 
     key: str
@@ -92,7 +90,7 @@ class Fact:
         return self.shown or readable(self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Page:
     """Everything about one thing."""
 

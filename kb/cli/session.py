@@ -9,7 +9,6 @@ import io
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO, TypeGuard
@@ -203,7 +202,9 @@ def into(path: Path, force: bool) -> Iterator[TextIO]:
                 yield stream
             return
         target = path.resolve()  # what a link points to is replaced, not the link
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+        from tempfile import mkstemp
+
+        handle, name = mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -11,9 +11,8 @@ import contextlib
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kb.database.desk import Desk
 from kb.database.identity import is_ours
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from kb.database.build import Built, Progress
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The database to ask, and what the user should be told about it."""
 
     path: Path

@@ -80,7 +80,7 @@ def numbered(section: Table, number: dict[str, int]) -> Table:
     from dataclasses import replace
 
     columns = tuple(
-        replace(column, cell=lambda row: marks(row.get("sources") or [], number).strip())
+        column._replace(cell=lambda row: marks(row.get("sources") or [], number).strip())
         if column.key == "sources" and column.title
         else column
         for column in section.columns

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TextIO
 
 from rich import box
@@ -103,7 +102,7 @@ def _fitting(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list
     kept = [column for column in columns if any(column.text(row) for row in rows) or not rows]
     wanted = {column.key: _readable_width(column, rows) for column in kept}
     if sum(wanted[column.key] + 2 for column in kept) - 2 > width:
-        kept = [replace(column, cell=column.short or column.cell) for column in kept]
+        kept = [column._replace(cell=column.short or column.cell) for column in kept]
         wanted = {column.key: _readable_width(column, rows) for column in kept}
     while sum(wanted[column.key] + 2 for column in kept) - 2 > width:
         candidates = [column for column in kept if column.needed]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from kb.dates import OPEN_EARLIEST, OPEN_LATEST, DateError, Fit, Period, parse
@@ -12,12 +11,12 @@ from kb.errors import UsageError
 from kb.table import Row
 
 
-@dataclass(slots=True)
 class Conditions:
     """SQL conditions, all of which must hold, with their values."""
 
-    parts: list[str] = field(default_factory=list)
-    values: list[Any] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.values: list[Any] = []
 
     def add(self, sql: str, *values: Any) -> None:
         self.parts.append(sql)
@@ -27,8 +26,7 @@ class Conditions:
         return f"WHERE {' AND '.join(f'({part})' for part in self.parts)}" if self.parts else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The days asked about, both included; open where no bound was given."""
 
     since: str

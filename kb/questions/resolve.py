@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kb.database.store import Store
 from kb.errors import NotFoundError, UsageError
@@ -15,8 +15,7 @@ LONGEST = 300
 _SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A thing in the base."""
 
     kind: str

@@ -84,20 +84,18 @@ def test_a_full_device(lunar):
     assert stat.S_ISCHR(os.stat("/dev/full").st_mode)
 
 
-def test_a_device_is_written_and_never_replaced(lunar):
-    assert lunar("partners", "-o", os.devnull, "--force").status == 0
-    assert not stat.S_ISREG(os.stat(os.devnull).st_mode)
-
-
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
-def test_a_named_pipe(lunar, tmp_path):
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_a_named_pipe_is_written_and_never_replaced(lunar, tmp_path, force):
     os.mkfifo(tmp_path / "pipe")
     read = []
-    reader = threading.Thread(target=lambda: read.append((tmp_path / "pipe").read_text()))
+    pipe = tmp_path / "pipe"
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text("utf-8")), daemon=True)
     reader.start()
-    assert lunar("missions", "-f", "csv", "-o", "pipe").status == 0
+    assert lunar("missions", "-f", "csv", "-o", "pipe", *force).status == 0
     reader.join(timeout=10)
     assert read[0].startswith("mission,name")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
 def test_a_failure_in_the_middle_leaves_nothing(lunar, tmp_path, monkeypatch):

@@ -105,7 +105,7 @@ def test_the_claims_behind_everything_about_a_thing_and_its_ties(store):
             "participant:Wu Yanhua",
             ["far-side-days-2024/participant:wu-yanhua"],
         ),
-        ("wu-yanhua", "post:cnsa", ["wu-yanhua/post:cnsa"]),
+        ("wu-yanhua", "post:cnsa", ["wu-yanhua/post:cnsa", "wu-yanhua/post:cnsa:2"]),
         # cas-nssc took part too
         ("radon-study", "participant:cas", ["radon-study/participant:cas"]),
     ],
