@@ -71,7 +71,7 @@ def coverage(store: Store) -> Page:
         list(_thin(store)),
         "Thin missions",
     )
-    return Page("coverage", "coverage", "Coverage", {}, sections=(rates, thin))
+    return Page("base", "coverage", "Coverage of the base", {}, sections=(rates, thin))
 
 
 def _rates(store: Store) -> Iterator[Row]:

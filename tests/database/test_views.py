@@ -174,6 +174,7 @@ def test_what_happened_when(store):
         ("1980-01-29", "signature", "moon-agreement", "France"),
         ("1984-07-11", "entry_into_force", "moon-agreement", None),
         ("2004-01", "programme_start", "clep", None),
+        ("2012-07-18", "accession", "moon-agreement", "Saudi Arabia"),
         ("2024-01-05", "withdrawal", "moon-agreement", "Saudi Arabia"),
         ("2024-05-03", "launch", "chang-e-6", "Long March 5"),
         ("2024-06", "activity", "radon-days-2024", None),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kb.outputs.plain import width
 from kb.table import Column, Table
 
@@ -44,6 +46,24 @@ def test_a_page(page, text):
 
 def test_nothing_is_only_the_headings(nothing, text):
     assert text(nothing, "table") == "Mission  Lead  Launch  Mass  Sources  Remark\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("Chang'e", 7),
+        ("嫦娥六号", 8),
+        ("かぐや", 6),
+        ("다누리", 6),
+        ("Луна", 4),
+        ("راشد", 4),
+        ("e\u0301", 1),  # with an accent of its own
+        ("ＣＥ", 4),
+        ("a\u200bb", 2),  # with a space of no width
+    ],
+)
+def test_the_columns_of_a_screen_that_a_text_takes(text, columns):
+    assert width(text) == columns
 
 
 def test_letters_of_every_script_line_up(text):

@@ -110,7 +110,7 @@ def test_who_gave_it_up_was_not_at_the_launch(store):
 
 def test_every_event_has_sources_and_a_target(store):
     rows = list(timeline(store).rows)
-    assert len(rows) == 30
+    assert len(rows) == 32
     for row in rows:
         assert row["sources"], row
         assert row["target"] == "moon"

@@ -1,4 +1,4 @@
--- The countries that have a part in anything, with how much.
+-- The countries that have a part in anything, with how much; what was given up does not count.
 CREATE VIEW countries AS
 SELECT
     country.id AS country,
@@ -13,4 +13,5 @@ LEFT JOIN mission ON mission.id = tie.subject
 LEFT JOIN instrument ON instrument.id = tie.subject
 LEFT JOIN agreement ON agreement.id = tie.subject
 LEFT JOIN activity ON activity.id = tie.subject
+WHERE tie.status <> 'cancelled'
 GROUP BY country.id, country.name

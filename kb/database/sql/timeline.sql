@@ -45,6 +45,26 @@ WITH event AS (
     WHERE party.signed_date IS NOT NULL
         AND (agreement.signed_date IS NULL OR party.signed_date <> agreement.signed_date)
     UNION ALL
+    SELECT party.id, party.agreement, agreement.name, agreement.target, 'ratification',
+        COALESCE(country.name, agency.name),
+        party.ratified_date, party.ratified_date_earliest, party.ratified_date_latest,
+        party.ratified_date_status
+    FROM agreement_party AS party
+    JOIN agreement ON agreement.id = party.agreement
+    LEFT JOIN country ON country.id = party.country
+    LEFT JOIN agency ON agency.id = party.agency
+    WHERE party.ratified_date IS NOT NULL
+    UNION ALL
+    SELECT party.id, party.agreement, agreement.name, agreement.target, 'accession',
+        COALESCE(country.name, agency.name),
+        party.acceded_date, party.acceded_date_earliest, party.acceded_date_latest,
+        party.acceded_date_status
+    FROM agreement_party AS party
+    JOIN agreement ON agreement.id = party.agreement
+    LEFT JOIN country ON country.id = party.country
+    LEFT JOIN agency ON agency.id = party.agency
+    WHERE party.acceded_date IS NOT NULL
+    UNION ALL
     SELECT party.id, party.agreement, agreement.name, agreement.target, 'withdrawal',
         COALESCE(country.name, agency.name),
         party.left_date, party.left_date_earliest, party.left_date_latest, party.left_date_status
