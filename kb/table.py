@@ -6,8 +6,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from kb.language import dated, marked, t, told
+
 Row = dict[str, Any]
 """One row: scalars, lists of scalars, or lists of flat dicts, by column key."""
+
+
+DATES = frozenset(
+    {
+        "launch_date", "landing_date", "end_date", "date", "signed", "signed_date", "published",
+        "published_date", "read", "read_date", "start", "start_date", "ratified", "acceded",
+        "in_force", "in_force_date", "left_date", "orbit_insertion_date", "flyby_date", "joined",
+    }
+)  # fmt: skip
+"""Columns and facts whose text is a date, or has one in it."""
 
 
 class Column(NamedTuple):
@@ -27,9 +39,15 @@ class Column(NamedTuple):
     machine: bool = True
     """Whether machine formats have it; false for columns that only repeat others for people."""
 
+    @property
+    def heading(self) -> str:
+        """The title in the language in use."""
+        return t(self.title)
+
     def text(self, row: Row) -> str:
-        """The cell as a person reads it."""
-        return self.cell(row) if self.cell else readable(row.get(self.key))
+        """The cell as a person reads it, in the language in use."""
+        text = self.cell(row) if self.cell else readable(row.get(self.key))
+        return marked(dated(text) if self.key in DATES else text)
 
 
 @dataclass(eq=False)
@@ -52,6 +70,11 @@ class Table:
     warnings: tuple[str, ...] = ()
     """What whoever asked must know in any format; it goes to stderr."""
     streamed: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The title in the language in use."""
+        return told(self.title)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -85,9 +108,20 @@ class Fact(NamedTuple):
     """How a person reads the value, where it is a term or an id."""
 
     @property
+    def heading(self) -> str:
+        """The title in the language in use."""
+        return t(self.title)
+
+    @property
     def text(self) -> str:
-        """The value as a person reads it."""
-        return self.shown or readable(self.value)
+        """The value as a person reads it, in the language in use."""
+        text = self.shown or readable(self.value)
+        return dated(text) if self.key in DATES else text
+
+    @property
+    def mark(self) -> str:
+        """`` (planned)`` behind what is no fact, nothing behind what is one."""
+        return marked(f" ({self.status})") if self.status else ""
 
 
 @dataclass(eq=False)
@@ -144,5 +178,5 @@ def readable(value: Any) -> str:
 
 
 def words(term: str | None) -> str:
-    """A vocabulary term as words: ``instrument_provider`` is ``instrument provider``."""
-    return (term or "").replace("_", " ")
+    """A vocabulary term as words of the language in use: ``instrument provider``, 提供仪器."""
+    return t((term or "").replace("_", " "))

@@ -48,8 +48,10 @@ def _run() -> int:
 
     from kb.cli.app import application
     from kb.errors import CorpusError, LunarError
+    from kb.language import use
 
     try:
+        use(None, os.environ)
         words = sys.argv[1:] or ["--help"]
         status = application(words[0])(words, prog_name="lunar", standalone_mode=False)
         if sys.stdout:
@@ -70,10 +72,17 @@ def _run() -> int:
 
 
 def _tell(message: str, hint: str | None, status: int) -> int:
-    _say(f"error: {message}")
+    _say(_labelled("error", message))
     if hint:
-        _say(f"hint: {hint}")
+        _say(_labelled("hint", hint))
     return status
+
+
+def _labelled(label: str, message: str) -> str:
+    """``error: …`` or ``hint: …`` in the language in use."""
+    from kb.language import told
+
+    return told(f"{label}: {told(message)}")
 
 
 def _usage(error: Exception) -> int:
@@ -82,9 +91,9 @@ def _usage(error: Exception) -> int:
     message = (
         " ".join(error.format_message().split()) if hasattr(error, "format_message") else str(error)
     )
-    _say(f"error: {message[:1].lower()}{message[1:]}".rstrip("."))
+    _say(_labelled("error", f"{message[:1].lower()}{message[1:]}".rstrip(".")))
     quoted = "; a name of several words goes in quotation marks" if "extra arg" in message else ""
-    _say(f"hint: {command} --help{quoted}")
+    _say(_labelled("hint", f"{command} --help{quoted}"))
     return int(getattr(error, "exit_code", 2))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -11,7 +12,9 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from kb.cli.session import chosen, deliver, opened
+from kb.language import use
 from kb.outputs import FORMATS, Answer
+from kb.questions.localize import localized
 
 Country = Annotated[str | None, typer.Option("--country", "-c", help="A country: code or name.")]
 Agency = Annotated[str | None, typer.Option("--agency", "-a", help="An agency: id or name.")]
@@ -36,12 +39,17 @@ Db = Annotated[
     Path | None,
     typer.Option("--db", help="Ask this database file.", show_default="$LUNAR_DB or built"),
 ]
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", help="en or zh.", show_default="$LUNAR_LANG or the locale's"),
+]
 
 _SHARED: tuple[tuple[str, Any, Any], ...] = (
     ("format", Format, None),
     ("output", Output, None),
     ("force", Force, False),
     ("db", Db, None),
+    ("lang", Lang, None),
 )
 
 
@@ -61,9 +69,10 @@ def _command(question: Callable[..., Answer]) -> Callable[..., None]:
     @wraps(question)
     def command(**options: Any) -> None:
         shared = {name: options.pop(name) for name, _, _ in _SHARED}
+        use(shared["lang"], os.environ)
         chosen(shared["format"], shared["output"], shared["force"])
         with opened(shared["db"]) as store:
-            answer = question(store, **options)
+            answer = localized(store, question(store, **options))
             deliver(answer, shared["format"], shared["output"], shared["force"])
 
     hints = get_type_hints(question, include_extras=True)

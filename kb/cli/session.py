@@ -16,6 +16,7 @@ from typing import TextIO, TypeGuard
 from kb.database.cache import find
 from kb.database.store import Store
 from kb.errors import UsageError
+from kb.language import told
 from kb.outputs import FORMATS, SUFFIXES, Answer, known, writer
 from kb.table import Page, Table
 
@@ -29,7 +30,7 @@ _FACTS_ONLY = {"csv", "tsv"}
 def say(line: str) -> None:
     """One line for the person, on stderr; a closed or full one is no reason to fail."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(line + "\n")
+        sys.stderr.write("\n".join(told(part) for part in line.splitlines()) + "\n")
 
 
 @contextlib.contextmanager

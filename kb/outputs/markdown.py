@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
+from kb.language import t, told
+from kb.outputs.plain import when_published
 from kb.table import Page, Row, Table
 
 
@@ -14,7 +16,7 @@ def markdown(answer: Table | Page, stream: TextIO) -> None:
     else:
         _table(answer, stream)
         for note in answer.notes:
-            stream.write(f"\n{_escaped(note)}\n")
+            stream.write(f"\n{_escaped(told(note))}\n")
         for n, source in enumerate(answer.references, 1):
             stream.write(f"\n[{n}]: {_reference(source)}\n")
 
@@ -22,7 +24,7 @@ def markdown(answer: Table | Page, stream: TextIO) -> None:
 def _table(table: Table, stream: TextIO, number: dict[str, int] | None = None) -> None:
     """A table; with the page's numbers of its sources, those that a row cites are footnotes."""
     shown = table.shown
-    _line([_escaped(column.title) for column in shown], stream)
+    _line([_escaped(column.heading) for column in shown], stream)
     _line(["---"] * len(shown), stream)
     for row in table.rows:
         cells = [
@@ -42,29 +44,28 @@ def _page(page: Page, stream: TextIO) -> None:
     stream.write(f"# {_escaped(page.title)}\n\n")
     names = [f"{name} ({language})" for language, name in page.names.items() if language != "en"]
     if also := [*names, *page.aliases]:
-        stream.write(f"Also: {_escaped(', '.join(also))}\n\n")
+        stream.write(f"{t('Also')}: {_escaped(', '.join(also))}\n\n")
     number = {source["source"]: n for n, source in enumerate(page.sources, 1)}
     for fact in page.facts:
         marks = _marks(fact.sources, number)
-        status = f" ({fact.status})" if fact.status else ""
-        stream.write(f"- **{fact.title}**: {_escaped(fact.text)}{status}{marks}\n")
+        stream.write(f"- **{fact.heading}**: {_escaped(fact.text)}{fact.mark}{marks}\n")
     for note in page.notes:
-        stream.write(f"\n{_escaped(note)}\n")
+        stream.write(f"\n{_escaped(told(note))}\n")
     for section in page.sections:
-        stream.write(f"\n## {section.title}\n\n")
+        stream.write(f"\n## {section.heading}\n\n")
         _table(section, stream, number)
     if page.sources:
-        stream.write("\n## Sources\n\n")
+        stream.write(f"\n## {t('Sources')}\n\n")
         for source in page.sources:
             n = number[source["source"]]
             stream.write(f"[^{n}]: {_reference(source)}\n")
 
 
 def _reference(source: Row) -> str:
-    dated = source["published"] or f"undated, read {source['read']}"
+    when = when_published(source)
     where = f" <{source['url']}>" if source["url"] else ""
     named = f"{_escaped(source['publisher'])}: {_escaped(source['title'])}"
-    return f"{named}, {dated} ({source['tier']}).{where}"
+    return f"{named}, {when} ({t(source['tier'])}).{where}"
 
 
 def _line(cells: list[str], stream: TextIO) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TextIO
 from unicodedata import category, east_asian_width
 
+from kb.language import dated, t, told
 from kb.table import Page, Table
 
 
@@ -15,9 +16,9 @@ def table(answer: Table | Page, stream: TextIO) -> None:
     else:
         _table(answer, stream)
         for note in answer.notes:
-            stream.write(f"\n{note}\n")
+            stream.write(f"\n{told(note)}\n")
         if answer.references:
-            stream.write("\nSources\n")
+            stream.write(f"\n{t('Sources')}\n")
         for n, source in enumerate(answer.references, 1):
             stream.write(f"[{n}] {reference(source)}\n")
 
@@ -35,7 +36,7 @@ def width(text: str) -> int:
 def _table(answer: Table, stream: TextIO) -> None:
     shown = answer.shown
     rows = [[" ".join(column.text(row).split()) for column in shown] for row in answer.rows]
-    _aligned([column.title for column in shown], rows, stream)
+    _aligned([column.heading for column in shown], rows, stream)
 
 
 def _aligned(titles: list[str], rows: Iterable[list[str]], stream: TextIO) -> None:
@@ -47,24 +48,23 @@ def _aligned(titles: list[str], rows: Iterable[list[str]], stream: TextIO) -> No
 
 
 def _page(page: Page, stream: TextIO) -> None:
-    stream.write(f"{page.title}\n{page.kind} {page.id}\n")
+    stream.write(f"{page.title}\n{t(page.kind)} {page.id}\n")
     for language, name in page.names.items():
         if name != page.title:
             stream.write(f"{language}: {name}\n")
     if page.aliases:
-        stream.write(f"also: {', '.join(page.aliases)}\n")
+        stream.write(f"{t('also')}: {', '.join(page.aliases)}\n")
     stream.write("\n")
     number = {source["source"]: n for n, source in enumerate(page.sources, 1)}
     for fact in page.facts:
-        status = f" ({fact.status})" if fact.status else ""
-        stream.write(f"{fact.title}: {fact.text}{status}{marks(fact.sources, number)}\n")
+        stream.write(f"{fact.heading}: {fact.text}{fact.mark}{marks(fact.sources, number)}\n")
     for note in page.notes:
-        stream.write(f"note: {note}\n")
+        stream.write(f"{told(f'note: {note}')}\n")
     for section in page.sections:
-        stream.write(f"\n{section.title}\n")
+        stream.write(f"\n{section.heading}\n")
         _table(numbered(section, number), stream)
     if page.sources:
-        stream.write("\nSources\n")
+        stream.write(f"\n{t('Sources')}\n")
         for source in page.sources:
             stream.write(f"[{number[source['source']]}] {reference(source)}\n")
 
@@ -90,6 +90,14 @@ def numbered(section: Table, number: dict[str, int]) -> Table:
 
 def reference(source: dict[str, str | None]) -> str:
     """A source so that a reader can find it: publisher, title, day, address."""
-    dated = source["published"] or f"undated, read {source['read']}"
-    parts = [f"{source['publisher']}: {source['title']}", dated, source["tier"], source["url"]]
+    when = when_published(source)
+    tier = t(source["tier"] or "")
+    parts = [f"{source['publisher']}: {source['title']}", when, tier, source["url"]]
     return ", ".join(part for part in parts if part) + f" ({source['source']})"
+
+
+def when_published(source: dict[str, str | None]) -> str:
+    """A source's day of publication, or that it has none and when it was read."""
+    if published := source["published"]:
+        return dated(published)
+    return told(f"undated, read {dated(source['read'] or '')}")

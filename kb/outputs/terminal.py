@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table as Drawn
 from rich.text import Text
 
+from kb.language import marked, t, told
 from kb.outputs.plain import marks, numbered, reference
 from kb.table import Column, Page, Row, Table
 
@@ -38,7 +39,7 @@ def draw(answer: Table | Page, stream: TextIO, width: int, color: bool) -> None:
         return
     _table(answer, console)
     for note in answer.notes:
-        console.print(Text(note, style="dim"))
+        console.print(Text(told(note), style="dim"))
     if answer.references:
         _references(answer.references, console)
 
@@ -47,7 +48,7 @@ def _table(answer: Table, console: Console) -> None:
     rows = list(answer.rows)
     columns = _fitting(answer.shown, rows, console.width)
     drawn = Drawn(
-        title=Text(f"{answer.title} ({len(rows)})") if answer.title else None,
+        title=Text(f"{answer.heading} ({len(rows)})") if answer.title else None,
         title_justify="left",
         title_style="bold",
         box=box.SIMPLE_HEAD,
@@ -57,7 +58,7 @@ def _table(answer: Table, console: Console) -> None:
         header_style="bold",
     )
     for column in columns:
-        drawn.add_column(Text(column.title), overflow="fold", no_wrap=_unbroken(column, rows))
+        drawn.add_column(Text(column.heading), overflow="fold", no_wrap=_unbroken(column, rows))
     last: object = None
     for n, row in enumerate(rows):
         cells = [Text(column.text(row), style=_style(column, row)) for column in columns]
@@ -75,18 +76,18 @@ def _table(answer: Table, console: Console) -> None:
     console.print(drawn)
     drawn_keys = {column.key for column in columns}
     hidden = [
-        column.title
+        column.heading
         for column in answer.shown
         if column.key not in drawn_keys and any(column.text(row) for row in rows)
     ]
     if hidden:
-        console.print(Text(f"not shown at this width: {', '.join(hidden)}", style="dim"))
+        console.print(Text(told(f"not shown at this width: {', '.join(hidden)}"), style="dim"))
 
 
 def _style(column: Column, row: Row) -> str:
     if column.key in _MARKED:
         text = column.text(row)
-        return next((style for word, style in _WARNING.items() if f"({word})" in text), "")
+        return next((style for word, style in _WARNING.items() if marked(f"({word})") in text), "")
     return "dim" if column.key == "sources" else ""
 
 
@@ -118,14 +119,14 @@ def _readable_width(column: Column, rows: Sequence[Row]) -> int:
     longest = max((cell_len(text) for text in texts), default=0)
     if column.key == "sources":
         word = max((cell_len(text.partition(" ")[0]) for text in texts), default=0)
-        return max(cell_len(column.title), word)
-    return max(cell_len(column.title), min(longest, _LEAST + longest // 6))
+        return max(cell_len(column.heading), word)
+    return max(cell_len(column.heading), min(longest, _LEAST + longest // 6))
 
 
 def _page(page: Page, console: Console) -> None:
     number = {source["source"]: n for n, source in enumerate(page.sources, 1)}
-    console.print(Text.assemble((page.title, "bold"), f"  {page.kind} {page.id}"))
-    names = [f"{name}" for language, name in page.names.items() if language != "en"]
+    console.print(Text.assemble((page.title, "bold"), f"  {t(page.kind)} {page.id}"))
+    names = [f"{name}" for name in page.names.values() if name != page.title]
     if also := list(dict.fromkeys([*names, *page.aliases])):
         console.print(Text(", ".join(also), style="dim"))
     facts = Drawn.grid(padding=(0, 2))
@@ -133,13 +134,12 @@ def _page(page: Page, console: Console) -> None:
     facts.add_column(overflow="fold")
     for fact in page.facts:
         value = Text(fact.text, style=_WARNING.get(fact.status or "", ""))
-        if fact.status:
-            value.append(f" ({fact.status})")
+        value.append(fact.mark)
         value.append(marks(fact.sources, number), style="dim")
-        facts.add_row(fact.title, value)
+        facts.add_row(fact.heading, value)
     console.print(facts)
     for note in page.notes:
-        console.print(Text(f"note: {note}", style="italic"))
+        console.print(Text(told(f"note: {note}"), style="italic"))
     for section in page.sections:
         console.print()
         _table(numbered(section, number), console)
@@ -149,7 +149,7 @@ def _page(page: Page, console: Console) -> None:
 
 def _references(sources: Sequence[Row], console: Console) -> None:
     """A list of sources, numbered as the marks above it are."""
-    console.print(Text("\nSources", style="bold"))
+    console.print(Text(f"\n{t('Sources')}", style="bold"))
     grid = Drawn.grid(padding=(0, 1))
     grid.add_column(justify="right", style="dim", no_wrap=True)
     grid.add_column(overflow="fold")

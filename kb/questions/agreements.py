@@ -111,6 +111,7 @@ def with_parties(store: Store, rows: list[Row]) -> list[Row]:
             for party in mine
         ]
         row["party_rows"] = mine
+        row["party_ids"] = [p["agency"] or p["country"] for p in mine]
         row["party_names"] = [p["agency_name"] or p["country_name"] for p in mine]
         row["party_shorts"] = [
             p["agency_abbreviation"] or p["country_name"] or p["agency_name"] for p in mine

@@ -67,6 +67,7 @@ def with_makers(store: Store, rows: list[Row]) -> list[Row]:
         mine = makers.get(row["instrument"], [])
         row["providers"] = [m["agency"] for m in mine if m["agency"]]
         row["countries"] = list(dict.fromkeys(m["country"] for m in mine if m["country"]))
+        row["provider_ids"] = [m["agency"] or m["country"] for m in mine]
         row["provider_names"] = [m["agency_name"] or m["country_name"] for m in mine]
         row["provider_shorts"] = [
             m["agency_abbreviation"] or m["agency_name"] or m["country_name"] for m in mine

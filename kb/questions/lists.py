@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb.database.store import Store
+from kb.language import t
 from kb.names import fold
 from kb.questions.filters import Conditions, doubt, span, term
 from kb.questions.gather import (
@@ -45,7 +46,7 @@ def agencies(
         Column("name", "Agency"),
         Column("abbreviation", "Short", needed=3),
         Column("kind", "Kind", lambda row: words(row["kind"]), needed=2),
-        Column("country", "Country", lambda row: row["country_name"] or "(international)"),
+        Column("country", "Country", lambda row: row["country_name"] or t("(international)")),
         Column("country_name"),
         Column("parent", "Part of", needed=5),
         Column("wikidata"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb.database.store import Store
+from kb.language import t, told
 from kb.questions.filters import Conditions, doubt, span, term
 from kb.questions.gather import brief, by_key, with_sources
 from kb.questions.resolve import resolve
@@ -70,7 +71,7 @@ def _columns(reverse: bool, dated: bool) -> tuple[Column, ...]:
         Column("mission_name", "Mission" if reverse else ""),
         Column("agency"),
         Column("agency_name", "Partner", partner_name, short_name),
-        Column("country", "Country", country_name, lambda row: row["country"] or "int."),
+        Column("country", "Country", country_name, lambda row: row["country"] or t("int.")),
         Column("role", "Role", lambda row: with_status(words(row["role"]), row)),
         Column("detail", "What", _what, needed=1),
         Column("status"),
@@ -98,7 +99,7 @@ def short_name(row: Row) -> str:
 
 def country_name(row: Row) -> str:
     """The country, or that the agency is none's."""
-    return str(row["country_name"] or "international")
+    return str(row["country_name"] or t("international"))
 
 
 def with_status(text: str, row: Row) -> str:
@@ -115,5 +116,5 @@ def launched(row: Row) -> str:
 
 
 def _what(row: Row) -> str:
-    parts = [row["detail"], f"on {row['part_name']}" if row["part_name"] else None]
+    parts = [row["detail"], told(f"on {row['part_name']}") if row["part_name"] else None]
     return ", ".join(part for part in parts if part)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kb.database.store import Store
 from kb.errors import NotFoundError, UsageError
+from kb.language import current
 from kb.names import fold
 
 LONGEST = 300
@@ -86,14 +87,14 @@ def _query(store: Store, condition: str, values: list[str], kinds: Sequence[str]
     return [Entity(row["kind"], row["id"], name_of(store, row["id"])) for row in rows]
 
 
-def name_of(store: Store, subject: str, language: str = "en") -> str:
-    """The name of a thing, in the language if it has one there, else in English, else its title."""
+def name_of(store: Store, subject: str) -> str:
+    """The name of a thing: in the language in use, else in English, else its title."""
     found = store.value(
         """
         SELECT name FROM name WHERE subject = ? AND kind = 'name'
         ORDER BY CASE language WHEN ? THEN 0 WHEN 'en' THEN 1 ELSE 2 END LIMIT 1
         """,
-        (subject, language),
+        (subject, current()),
     )
     return str(found or subject)
 
