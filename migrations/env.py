@@ -17,7 +17,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from kb.database.create import application_id, finish, mark, unfinish
+from kb.database.create import INDEX, application_id, finish, mark, unfinish
 from kb.database.identity import APPLICATION_ID
 from kb.database.schema import metadata
 
@@ -69,6 +69,7 @@ def migrate(connection: Connection) -> None:
         transaction_per_migration=False,
         render_as_batch=True,
         compare_server_default=True,
+        include_name=lambda name, kind, _: kind != "table" or not str(name).startswith(INDEX),
     )
     migration = context.get_context()
     moves = "destination_rev" in migration.opts  # upgrade, downgrade; not current, check, revision

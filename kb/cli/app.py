@@ -27,6 +27,7 @@ COMMANDS = {
     "show": "ask",
     "why": "ask",
     "timeline": "ask",
+    "search": "ask",
     "export": "take",
     "sql": "take",
     "check": "keep",

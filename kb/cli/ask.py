@@ -278,3 +278,34 @@ def timeline(
         since=since,
         until=until,
     )
+
+
+@asking
+def search(
+    store: Store,
+    text: Annotated[list[str], typer.Argument(help="Words; in quotation marks, a phrase.")],
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", "-k", help="mission, agreement …; several.")
+    ] = None,
+    country: Country = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many; 0: all.")] = 20,
+) -> Table:
+    """Full text, English and Chinese; the hit stands in [brackets].
+
+    \b
+    lunar search 中法 月球样品
+    lunar search radon OR "water ice" -mars --kind instrument
+    """
+    from kb.questions.search import search as question
+
+    return question(
+        store,
+        " ".join(text),
+        kind=kind or (),
+        country=country,
+        since=since,
+        until=until,
+        limit=limit,
+    )

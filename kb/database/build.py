@@ -18,6 +18,7 @@ from kb import __version__
 from kb.corpus.checks import check
 from kb.corpus.reader import Corpus, read
 from kb.database.create import create_indexes, create_tables, finish
+from kb.database.documents import documents
 from kb.database.identity import SCHEMA_VERSION, SCRATCH
 from kb.database.rows import Rows, rows_of
 from kb.database.schema import metadata
@@ -127,6 +128,7 @@ def write(
     progress("choosing values")
     rows = rows_of(corpus, as_of)
     rows["meta"] = _meta(digest, as_of)
+    rows["document"] = documents(rows)
     progress("writing the database")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -49,8 +49,24 @@ def create_indexes(connection: Connection) -> None:
             connection.execute(CreateIndex(index))
 
 
+INDEX = "document_text"
+"""The full-text index over the table ``document``; its shadow tables begin with its name."""
+
+_INDEX = f"""
+CREATE VIRTUAL TABLE {INDEX} USING fts5(
+    name, summary, detail, claim, quote,
+    content = 'document', content_rowid = 'id',
+    tokenize = 'porter unicode61 remove_diacritics 2'
+)
+"""
+
+
 def finish(connection: Connection) -> None:
-    """Make the views over finished tables, and mark the database as ours and of this schema."""
+    """Make the views and the full-text index over finished tables, and mark the database as ours
+    and of this schema.
+    """
+    connection.exec_driver_sql(_INDEX)
+    connection.exec_driver_sql(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('rebuild')")
     for view in ORDER:
         connection.exec_driver_sql(statement(view))
     mark(connection, APPLICATION_ID, SCHEMA_VERSION)
@@ -61,7 +77,8 @@ def finish(connection: Connection) -> None:
 
 
 def unfinish(connection: Connection) -> None:
-    """Take all views away, so that tables may change, and the mark of the schema with them."""
+    """Take views and index away, so that tables may change, and the mark of the schema too."""
+    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {INDEX}")
     for view in inspect(connection).get_view_names():
         connection.exec_driver_sql(f'DROP VIEW "{view}"')
     mark(connection, application_id(connection), 0)

@@ -322,3 +322,13 @@ not_found = _table(
     _text("date", required=True),
     _text("note"),
 )
+
+document = _table(
+    "document",
+    Column("id", Integer, primary_key=True),
+    Column("subject", Text, ForeignKey("subject.id"), nullable=False, unique=True),
+    _one_of("kind", v.ENTITY_KIND, required=True),
+    _date("date", stated=False),
+    *(_text(part, required=True) for part in ("name", "summary", "detail", "claim", "quote")),
+)
+"""What the full-text index reads, one row a record, with a space around Han and kana characters."""

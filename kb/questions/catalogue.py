@@ -6,6 +6,7 @@ from kb.questions.instruments import instruments
 from kb.questions.lists import activities, agencies, countries, people, programmes, sources
 from kb.questions.missions import missions
 from kb.questions.partners import partners
+from kb.questions.search import search
 from kb.questions.show import show
 from kb.questions.sql import sql
 from kb.questions.timeline import timeline
@@ -22,6 +23,7 @@ __all__ = [
     "partners",
     "people",
     "programmes",
+    "search",
     "show",
     "sources",
     "sql",

@@ -8,7 +8,8 @@ from kb.database.store import Store
 from kb.errors import NotFoundError
 from kb.table import Column, Row, Table
 
-_INTERNAL = {"alembic_version", "sqlite_stat1", "sqlite_sequence"}
+_INDEX = "document_text"
+_INTERNAL = {"document", "alembic_version", "sqlite_stat1", "sqlite_sequence"}
 
 
 def tables(store: Store) -> list[str]:
@@ -16,7 +17,8 @@ def tables(store: Store) -> list[str]:
     rows = store.rows(
         "SELECT name FROM sqlite_master WHERE type IN ('view', 'table') ORDER BY type DESC, name"
     )
-    return [row["name"] for row in rows if row["name"] not in _INTERNAL]
+    names = [row["name"] for row in rows]
+    return [name for name in names if name not in _INTERNAL and not name.startswith(_INDEX)]
 
 
 def export(store: Store, name: str) -> Table:

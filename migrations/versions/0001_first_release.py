@@ -54,8 +54,9 @@ SUBJECT_KIND = (
     "mission_partner programme_partner instrument_provider agreement_party agreement_subject "
     "activity_participant activity_subject post"
 )
+ENTITY_KIND = "country agency programme mission instrument agreement activity person source"
 TABLES = (
-    "instrument_provider programme_partner post mission_partner mission_part mission_kind "
+    "document instrument_provider programme_partner post mission_partner mission_part mission_kind "
     "instrument agreement_party activity_participant mission claim agreement_subject agency "
     "activity_subject source programme person not_found name country agreement activity subject "
     "meta"
@@ -123,6 +124,17 @@ def upgrade() -> None:
         *text("note"),
         key("not_found", "subject", "field"),
         *references("not_found", subject="subject"),
+    )
+    op.create_table(
+        "document",
+        sa.Column("id", sa.Integer(), nullable=False),
+        *required("subject"),
+        *one_of("document", "kind", ENTITY_KIND, required=True),
+        *text("date", "date_earliest", "date_latest"),
+        *required("name", "summary", "detail", "claim", "quote"),
+        key("document", "id"),
+        *references("document", subject="subject"),
+        unique("document", "subject"),
     )
     op.create_table(
         "person",
