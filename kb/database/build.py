@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import URL, create_engine
+from sqlalchemy import URL, Table, create_engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import NullPool
 
@@ -180,8 +180,9 @@ def _fill(path: Path, rows: Rows) -> None:
         create_tables(connection)
         for table in metadata.sorted_tables:
             if batch := rows.get(table.name):
-                connection.execute(table.insert(), _alike(batch))
+                connection.exec_driver_sql(*_insertion(table, batch))
         create_indexes(connection)
+        connection.exec_driver_sql("ANALYZE")  # before the full-text index and its own tables
         finish(connection)
         connection.commit()
         if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone():
@@ -190,15 +191,18 @@ def _fill(path: Path, rows: Rows) -> None:
                 "that is not there",
                 hint="lunar check may tell why",
             )
-        connection.exec_driver_sql("ANALYZE")
-        connection.commit()
         connection.exec_driver_sql("VACUUM")
 
 
-def _alike(batch: list[dict[str, object]]) -> list[dict[str, object]]:
-    """The rows of one table with the same keys each, as a batched insert needs them."""
+def _insertion(
+    table: Table, batch: list[dict[str, object]]
+) -> tuple[str, list[tuple[object, ...]]]:
+    """The statement that fills a table, and its values: the driver's own, a third faster."""
     keys = sorted({key for row in batch for key in row})
-    return [{key: row.get(key) for key in keys} for row in batch]
+    columns = ", ".join(f'"{table.c[key].name}"' for key in keys)
+    marks = ", ".join("?" * len(keys))
+    statement = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'
+    return statement, [tuple(row.get(key) for key in keys) for row in batch]
 
 
 def _sync(path: Path) -> None:

@@ -9,7 +9,7 @@ import builtins
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kb.corpus.links import Subject, subjects
 from kb.corpus.reader import Corpus
@@ -43,8 +43,7 @@ _FORESEEN = {"planned", "in_development", "announced", "cancelled", "paused", "u
 """Statuses that something may have before the event that makes it what it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What one source states of one subject: a value, or (``property`` none) the whole of it."""
 
     subject: str
@@ -106,7 +105,7 @@ def _marked(group: list[Claim]) -> Iterator[Claim]:
     value = (best.value, best.status) if best else None
     for claim in group:
         shown = claim.rank != "deprecated" and (claim.value, claim.status) == value
-        yield replace(claim, chosen=shown)
+        yield claim._replace(chosen=shown)
 
 
 def _stated(subject: Subject, sources: dict[str, Source]) -> Iterator[Claim]:

@@ -68,9 +68,10 @@ class _Writer:
             )
             self._write(subject)
         self._parts()
-        for claim in sorted(self.claims, key=lambda c: (c.subject, c.property or "", c.id)):
-            if claim.subject in self.known_from:
-                self._claim(claim)
+        named = [(c.subject, c.property or "", c.id, c) for c in self.claims]
+        for subject_id, _, key, claim in sorted(named, key=lambda one: one[:3]):
+            if subject_id in self.known_from:
+                self._claim(key, claim)
         return self.out
 
     def _add(self, table: str, **cells: Any) -> None:
@@ -259,10 +260,10 @@ class _Writer:
                 chain.append(mission)
                 mission = above.get(mission)
 
-    def _claim(self, claim: Claim) -> None:
+    def _claim(self, key: str, claim: Claim) -> None:
         self._add(
             "claim",
-            id=claim.id,
+            id=key,
             subject=claim.subject,
             property=claim.property,
             value=claim.value,

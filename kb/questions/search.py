@@ -37,8 +37,8 @@ def search(
 
     A hit in a tie, a claim or a quote is shown under the record it belongs to; in the snippet it
     stands in [brackets]. Words must all be found (if nothing has all, those with most are shown);
-    ``"phrases"``, ``-without``, ``OR`` and ``begin*`` work. 中俄 or ``Sino-Russian`` also finds what
-    both countries take part in, as far as the other words are found there.
+    ``"phrases"``, ``-without``, ``OR`` and ``begin*`` work. A pair (中俄, ``Sino-Russian``) also
+    finds what both countries take part in, as far as the other words are found there.
 
     Raises:
         UsageError: there is nothing to look for, or a filter makes no sense.

@@ -176,7 +176,7 @@ def test_a_full_disk_while_rows_are_written(records, python, tmp_path, limit):
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal")
-@pytest.mark.parametrize("moment", ["_alike", "_sync"])
+@pytest.mark.parametrize("moment", ["_insertion", "_sync"])
 def test_a_killed_build_leaves_the_old_database_whole(records, python, tmp_path, moment):
     target = records.build(tmp_path / "lunar.sqlite")
     before = target.read_bytes()

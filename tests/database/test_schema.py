@@ -28,6 +28,7 @@ TERMS = {
     ("mission_partner", "role"): vocabulary.ROLE,
     ("programme_partner", "role"): vocabulary.ROLE,
     ("name", "kind"): vocabulary.NAME_KIND,
+    ("document", "kind"): vocabulary.ENTITY_KIND,
     ("claim", "rank"): vocabulary.RANK,
 } | {
     (table.name, column.name): vocabulary.CLAIM_STATUS
