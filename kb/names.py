@@ -12,6 +12,7 @@ _NUMERAL = re.compile("[零一二三四五六七八九〇十百]+")
 # vowel signs of Indic and Thai scripts are letters in their own right and stay.
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u0652]")
 _LETTERS = "LNM"
+_ASCII_SIGNS = re.compile("[^a-z0-9]+")
 
 
 def fold(text: str) -> str:
@@ -21,6 +22,8 @@ def fold(text: str) -> str:
     Letters of every script stay; text with none folds to the empty string. Folding twice changes
     nothing.
     """
+    if text.isascii():
+        return _ASCII_SIGNS.sub("", text.lower())
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     text = unicodedata.normalize("NFKC", _MARKS.sub("", text)).replace("○", "〇")
     text = "".join(c for c in text if unicodedata.category(c)[0] in _LETTERS)

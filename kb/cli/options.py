@@ -11,7 +11,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from kb.cli.session import chosen, deliver, opened
+from kb.cli.session import chosen, deliver, opened, say
 from kb.language import use
 from kb.outputs import FORMATS, Answer
 from kb.questions.localize import localized
@@ -73,6 +73,8 @@ def _command(question: Callable[..., Answer]) -> Callable[..., None]:
         chosen(shared["format"], shared["output"], shared["force"])
         with opened(shared["db"]) as store:
             answer = localized(store, question(store, **options))
+            for assumption in store.assumed:
+                say(f"note: {assumption}")
             deliver(answer, shared["format"], shared["output"], shared["force"])
 
     hints = get_type_hints(question, include_extras=True)

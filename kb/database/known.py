@@ -19,8 +19,12 @@ def known_from(
 ) -> dict[str, str]:
     """The first day of each subject that is known at all; the others are left out."""
     days: dict[str, str] = {}
-    waiting = [(claim.known_from, claim.subject) for claim in claims]
-    waiting += [(claim.known_from, claim.source) for claim in claims]
+    first: dict[str, str] = {}
+    for claim in claims:
+        for thing in (claim.subject, claim.source):
+            if claim.known_from < first.get(thing, "~"):
+                first[thing] = claim.known_from
+    waiting = [(day, thing) for thing, day in first.items()]
     heapq.heapify(waiting)
     while waiting:  # the earliest day first, as in Dijkstra's shortest paths
         day, key = heapq.heappop(waiting)

@@ -28,6 +28,7 @@ from kb.corpus.records import (
 )
 from kb.database.cells import Cells
 from kb.database.claims import DATED, Claim, claims_of
+from kb.database.derived import derived, surname
 from kb.database.known import known_from
 from kb.dates import parse
 from kb.names import fold
@@ -94,7 +95,7 @@ class _Writer:
 
     def _record(self, record: Record) -> None:
         if isinstance(record, Named):
-            self._names(record.id, record.name, record.abbreviation, record.aliases)
+            self._named(record)
         match record:
             case Country():
                 self._add("country", **self._head(record), alpha3=record.alpha3)
@@ -229,6 +230,13 @@ class _Writer:
                 cells[name] = value
         return cells
 
+    def _named(self, record: Named) -> None:
+        aliases = record.aliases + ((record.alpha3,) if isinstance(record, Country) else ())
+        self._names(record.id, record.name, record.abbreviation, aliases)
+        if isinstance(record, Person):
+            for row in surname(record.id, record.name["en"]):
+                self._add("name", **row)
+
     def _names(
         self, subject: str, names: dict[str, str], short: str | None, aliases: Iterable[str]
     ) -> None:
@@ -237,17 +245,22 @@ class _Writer:
         listed += [("und", "id", subject)]
         listed += [("und", "abbreviation", short)] if short else []
         listed += [("und", "alias", alias) for alias in aliases]
+        stated: list[Row] = []
         for language, kind, name in listed:
             if (language, kind, name) not in given:
                 given.add((language, kind, name))
-                self._add(
-                    "name",
-                    subject=subject,
-                    language=language,
-                    kind=kind,
-                    name=name,
-                    folded=fold(name),
+                stated.append(
+                    {
+                        "subject": subject,
+                        "language": language,
+                        "kind": kind,
+                        "name": name,
+                        "folded": fold(name),
+                    }
                 )
+        titles = subject in self.corpus.sources
+        for row in (*stated, *(() if titles else derived(stated))):
+            self._add("name", **row)
 
     def _parts(self) -> None:
         """Each mission with itself and everything that is part of it."""

@@ -32,6 +32,8 @@ class Store:
             DatabaseError: there is none, or it is corrupt, foreign, or of another schema version.
         """
         self.path = path
+        self.assumed: list[str] = []
+        """What was taken for granted about names that were not quite right."""
         self.connection = _open(path)
         try:
             self._examine()

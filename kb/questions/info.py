@@ -15,5 +15,5 @@ def counts(store: Store) -> Row:
     out["tie"] = sum(n for kind, n in by_kind.items() if kind not in ENTITY_KIND)
     out["claim"] = store.value("SELECT COUNT(*) FROM claim")
     out["quote"] = store.value("SELECT COUNT(*) FROM claim WHERE quote IS NOT NULL")
-    out["name"] = store.value("SELECT COUNT(*) FROM name WHERE kind <> 'id'")
+    out["name"] = store.value("SELECT COUNT(*) FROM name WHERE kind NOT IN ('id', 'derived')")
     return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,11 +10,19 @@ from kb.database.store import Store
 from kb.errors import NotFoundError, UsageError
 from kb.language import current
 from kb.names import fold
+from kb.questions.closest import close, taken
 
 LONGEST = 300
 """Longer text is no name; it is refused before anything is done with it."""
 
 _SHOWN = 5
+_AROUND = re.compile(
+    r"^(?:the|mission|probe|spacecraft|lander|rover|orbiter|satellite)\s+"
+    r"|\s+(?:mission|probe|spacecraft|lander|rover|orbiter|satellite|programme|program)$"
+    r"|^(?:探测器|月球车|中继星|任务)|(?:探测器|月球车|着陆器|轨道器|中继星|卫星|任务|计划|工程)$",
+    re.IGNORECASE,
+)
+"""Words that people put around a name."""
 
 
 class Entity(NamedTuple):
@@ -50,12 +59,35 @@ def resolve(store: Store, text: str, *kinds: str) -> Entity:
         raise NotFoundError(
             f"'{text}' may mean {len(found)} things", hint=f"use an id: {listed}{more}"
         )
+    if meant := _meant(store, text, kinds):
+        store.assumed.append(f"'{text}' taken as {meant.id} ({meant.name})")
+        return meant
     raise NotFoundError(f"no {what} called '{text}'", hint=_hint(store, text, kinds))
 
 
+def _meant(store: Store, text: str, kinds: Sequence[str]) -> Entity | None:
+    """What is meant in spite of a word too many or a wrong letter, if only one thing can be."""
+    if kinds and named(store, text):
+        return None  # it is the name of something of another kind; the hint will say so
+    stripped = _AROUND.sub("", text.strip())
+    if stripped and stripped != text.strip():
+        found = named(store, stripped, *kinds)
+        if len(found) == 1:
+            return found[0]
+    if thing := taken(store, text, kinds):
+        return _exact(store, thing, kinds)[0]
+    return None
+
+
 def named(store: Store, text: str, *kinds: str) -> list[Entity]:
-    """All things of these kinds that the text names: by id, else by any name."""
-    return _exact(store, text.strip(), kinds) or _folded(store, fold(text), kinds)
+    """All things of these kinds that the text names: by id, else by a stated name, else by a
+    derived spelling (pinyin, the other Chinese script, Latin letters).
+    """
+    return (
+        _exact(store, text.strip(), kinds)
+        or _folded(store, fold(text), kinds)
+        or _folded(store, fold(text), kinds, derived=True)
+    )
 
 
 def _what(kinds: Sequence[str]) -> str:
@@ -63,11 +95,17 @@ def _what(kinds: Sequence[str]) -> str:
 
 
 def _exact(store: Store, text: str, kinds: Sequence[str]) -> list[Entity]:
-    return _query(store, "name.kind = 'id' AND name.subject = ?", [text], kinds)
+    """Things by id; ids are in small letters, those of countries in capitals."""
+    ids = [text.casefold(), text.upper() if len(text) == 2 else text]
+    return _query(store, "name.kind = 'id' AND name.subject IN (?, ?)", ids, kinds)
 
 
-def _folded(store: Store, folded: str, kinds: Sequence[str]) -> list[Entity]:
-    return _query(store, "name.folded = ?", [folded], kinds) if folded else []
+def _folded(store: Store, folded: str, kinds: Sequence[str], derived: bool = False) -> list[Entity]:
+    """Things by a stated name; or, derived, by a spelling that the build made of one."""
+    if not folded:
+        return []
+    which = "name.kind = 'derived'" if derived else "name.kind <> 'derived'"
+    return _query(store, f"name.folded = ? AND {which}", [folded], kinds)
 
 
 def _query(store: Store, condition: str, values: list[str], kinds: Sequence[str]) -> list[Entity]:
@@ -103,11 +141,11 @@ def _hint(store: Store, text: str, kinds: Sequence[str]) -> str | None:
     """What else the text may have meant: other kinds of that name, then close names."""
     if kinds and (others := named(store, text)):
         return f"that is the {others[0].kind} {others[0].id} ({others[0].name})"
-    close = suggest(store, text, kinds)
-    if not close:
+    near = suggest(store, text, kinds)
+    if not near:
         lists = [f"lunar {_LISTING[kind]}" for kind in kinds or _LISTING if kind in _LISTING]
         return f"see {', '.join(lists)}" if lists else None
-    return f"did you mean {', '.join(entity.id for entity in close)}?"
+    return f"did you mean {', '.join(entity.id for entity in near)}?"
 
 
 _LISTING = {
@@ -123,38 +161,5 @@ _LISTING = {
 
 
 def suggest(store: Store, text: str, kinds: Sequence[str]) -> list[Entity]:
-    """Up to five things whose names are close to the text: those that contain it, the closest
-    others.
-    """
-    folded = fold(text)
-    if not folded:
-        return []
-    from rapidfuzz import fuzz, process
-    from rapidfuzz.distance import OSA
-
-    condition = f"subject.kind IN ({', '.join('?' * len(kinds))})" if kinds else "1 = 1"
-    rows = store.rows(
-        f"""
-        SELECT name.folded AS folded, subject.id AS id, subject.kind AS kind
-        FROM name JOIN subject ON subject.id = name.subject
-        WHERE {condition} AND subject.kind <> 'source' ORDER BY subject.id
-        """,
-        kinds,
-    )
-    names = [row["folded"] for row in rows]
-    if len(folded) <= 12:
-        scored = process.extract(
-            folded, names, scorer=OSA.normalized_similarity, limit=30, score_cutoff=0.6
-        )
-    else:
-        scored = process.extract(folded, names, scorer=fuzz.ratio, limit=30, score_cutoff=65)
-    best: dict[str, Entity] = {}
-    enough = len(folded) > (2 if folded.isascii() else 1)
-    holding = [n for n, name in enumerate(names) if enough and folded in name]
-    holding.sort(key=lambda n: len(names[n]))
-    for index in [*holding, *(index for _, _, index in scored)]:
-        row = rows[index]
-        best.setdefault(row["id"], Entity(row["kind"], row["id"], ""))
-        if len(best) == _SHOWN:
-            break
-    return list(best.values())
+    """Up to five things whose names are close to the text, the closest first."""
+    return [Entity(kind, thing, "") for kind, thing in close(store, text, kinds)]

@@ -48,7 +48,7 @@ ACTIVITY_KIND = (
 CLAIM_STATUS = "actual cancelled planned announced"
 RANK = "preferred normal deprecated"
 TIER = "official scholarly press reference mirror"
-NAME_KIND = "name abbreviation alias id"
+NAME_KIND = "name abbreviation alias id derived"
 SUBJECT_KIND = (
     "country agency programme mission instrument agreement activity person source "
     "mission_partner programme_partner instrument_provider agreement_party agreement_subject "

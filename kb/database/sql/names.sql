@@ -1,4 +1,4 @@
--- All names of everything, in every language.
+-- All names of everything, in every language; spellings that the build derived stay out.
 CREATE VIEW names AS
 SELECT
     name.subject AS subject,
@@ -9,3 +9,4 @@ SELECT
     name.folded AS folded
 FROM name
 JOIN subject ON subject.id = name.subject
+WHERE name.kind <> 'derived'
