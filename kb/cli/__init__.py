@@ -24,7 +24,9 @@ def run() -> int:
     """Run one command; every error becomes a sentence on stderr and an exit status."""
     try:
         return _run()
-    except (BrokenPipeError, SystemExit):  # Click makes the latter of the former
+    except (BrokenPipeError, SystemExit) as error:  # Click makes the latter of the former
+        if isinstance(error, SystemExit) and not error.code:
+            return 0  # a shell has been given its completions
         _quiet_stdout()
         return PIPE_CLOSED
     except UnicodeError:

@@ -6,27 +6,42 @@ from typing import Annotated
 
 import typer
 
+from kb.cli.complete import names, terms
 from kb.cli.options import Agency, Country, Mission, Programme, Since, Until, asking
 from kb.database.store import Store
 from kb.table import Page, Table
+from kb.vocabulary import ENTITY_KIND, ROLE, TARGET
 
-Name = Annotated[str, typer.Argument(help="An id, name or alias, in any language.")]
+NAMED = tuple(kind for kind in ENTITY_KIND if kind != "source")
+
+Name = Annotated[
+    str, typer.Argument(help="An id, name or alias, in any language.", autocompletion=names(*NAMED))
+]
 Kind = Annotated[
     str | None, typer.Option("--kind", "-k", help="Its kind; an unknown one gets the list.")
 ]
 Status = Annotated[
     str | None, typer.Option("--status", help="Its status; an unknown one gets the list.")
 ]
-Target = Annotated[str | None, typer.Option("--target", help="moon, cislunar, earth or mars.")]
+Target = Annotated[
+    str | None,
+    typer.Option("--target", help="moon, cislunar, earth or mars.", autocompletion=terms(*TARGET)),
+]
 
 
 @asking
 def partners(
     store: Store,
-    mission: Annotated[str | None, typer.Argument(help="A mission; without one, all.")] = None,
+    mission: Annotated[
+        str | None,
+        typer.Argument(help="A mission; without one, all.", autocompletion=names("mission")),
+    ] = None,
     country: Country = None,
     agency: Agency = None,
-    role: Annotated[str | None, typer.Option("--role", "-r", help="A role, as in `lead`.")] = None,
+    role: Annotated[
+        str | None,
+        typer.Option("--role", "-r", help="A role, as in `lead`.", autocompletion=terms(*ROLE)),
+    ] = None,
     programme: Programme = None,
     since: Since = None,
     until: Until = None,
@@ -54,7 +69,10 @@ def partners(
 @asking
 def instruments(
     store: Store,
-    probe: Annotated[str | None, typer.Argument(help="A probe; without one, all.")] = None,
+    probe: Annotated[
+        str | None,
+        typer.Argument(help="A probe; without one, all.", autocompletion=names("mission")),
+    ] = None,
     country: Country = None,
     agency: Agency = None,
     type: Annotated[str | None, typer.Option("--type", "-t", help="Words of its type.")] = None,

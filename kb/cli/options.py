@@ -11,16 +11,36 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from kb.cli.complete import names, terms
 from kb.cli.session import chosen, deliver, opened, say
 from kb.language import use
 from kb.outputs import FORMATS, Answer
 from kb.questions.localize import localized
 
-Country = Annotated[str | None, typer.Option("--country", "-c", help="A country: code or name.")]
-Agency = Annotated[str | None, typer.Option("--agency", "-a", help="An agency: id or name.")]
-Programme = Annotated[str | None, typer.Option("--programme", "-p", help="A programme.")]
+
+def of(*kinds: str) -> Any:
+    """Completion of the names of things of these kinds."""
+    return {"autocompletion": names(*kinds)}
+
+
+Country = Annotated[
+    str | None,
+    typer.Option("--country", "-c", help="A country: code or name.", **of("country")),
+]
+Agency = Annotated[
+    str | None, typer.Option("--agency", "-a", help="An agency: id or name.", **of("agency"))
+]
+Programme = Annotated[
+    str | None, typer.Option("--programme", "-p", help="A programme.", **of("programme"))
+]
 Mission = Annotated[
-    str | None, typer.Option("--mission", "-m", help="A mission, with its parts, or a programme.")
+    str | None,
+    typer.Option(
+        "--mission",
+        "-m",
+        help="A mission, with its parts, or a programme.",
+        **of("mission", "programme"),
+    ),
 ]
 Since = Annotated[
     str | None, typer.Option("--since", help="From this date on (EDTF: 2024, 2024-05).")
@@ -28,7 +48,13 @@ Since = Annotated[
 Until = Annotated[str | None, typer.Option("--until", help="Up to this date.")]
 Format = Annotated[
     str | None,
-    typer.Option("--format", "-f", help=f"One of {', '.join(FORMATS)}.", show_default=False),
+    typer.Option(
+        "--format",
+        "-f",
+        help=f"One of {', '.join(FORMATS)}.",
+        show_default=False,
+        autocompletion=terms(*FORMATS),
+    ),
 ]
 Output = Annotated[
     Path | None,

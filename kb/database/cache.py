@@ -66,6 +66,14 @@ def find(
     return Found(path, "\n".join(filter(None, (notice, warning))) or None)
 
 
+def ready(environ: Mapping[str, str]) -> Path | None:
+    """The database at hand for the records as they are, if there is one; nothing is built."""
+    if named := environ.get("LUNAR_DB"):
+        return Path(named)
+    roots = data_roots(environ)
+    return Desk(cache_folder(environ), roots, None).ready(Fingerprint.of(roots))
+
+
 def rebuild(environ: Mapping[str, str], *, progress: Progress | None = None) -> Built:
     """Build the database of the records anew, even where one is at hand.
 
