@@ -27,6 +27,7 @@ _TIES = {
     "activity_participant": "activity",
     "post": "person",
 }
+_ABOUT = {"agreement_subject": "agreement", "activity_subject": "activity"}
 _TIE_TEXT = ("detail", "signatory", "place", "note", "title")
 _DATES = {
     "mission": "launch_date",
@@ -37,32 +38,25 @@ _DATES = {
 }
 
 
+Texts = dict[str, dict[str, list[str]]]
+"""By record, by part of its document, the pieces of text."""
+
+
 def documents(rows: dict[str, list[Row]]) -> list[Row]:
     """The rows of the table ``document``, from the rows of all others."""
-    texts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    texts: Texts = defaultdict(lambda: defaultdict(list))
     for name in rows.get("name", []):
         if name["kind"] not in ("id", "derived"):
             texts[name["subject"]]["name"].append(name["name"])
-    for subject in rows.get("subject", []):
-        if subject["note"]:
-            texts[subject["id"].partition("/")[0]]["detail"].append(subject["note"])
-    for table, owner in _TIES.items():
-        for row in rows.get(table, []):
-            texts[row[owner]]["detail"] += _said(row, _TIE_TEXT)
-    for claim in rows.get("claim", []):
-        said = texts[claim["subject"].partition("/")[0]]
-        if claim["property"] is not None:
-            said["claim"].append(claim["value"])
-        said["claim"] += _said(claim, ("note",))
-        said["quote"] += _said(claim, ("quote",))
+    _remarks(rows, texts)
+    _ties(rows, texts)
     out: list[Row] = []
     launches = {row["id"]: row for row in rows.get("mission", [])}
     for kind in _KINDS:
         for row in rows.get(kind, []):
             said = texts[row["id"]]
-            said["summary"] = [value.replace("_", " ") for value in _said(row, _SUMMARY)] + said[
-                "summary"
-            ]
+            terms = [value.replace("_", " ") for value in _said(row, _SUMMARY)]
+            said["summary"] = terms + said["summary"]
             said["detail"] = _said(row, _DETAIL) + said["detail"]
             dated = launches.get(row["mission"], {}) if kind == "instrument" else row
             date = "launch_date" if kind == "instrument" else _DATES.get(kind, "")
@@ -81,6 +75,33 @@ def documents(rows: dict[str, list[Row]]) -> list[Row]:
                 }
             )
     return out
+
+
+def _remarks(rows: dict[str, list[Row]], texts: Texts) -> None:
+    """Notes, what is claimed, and the quotes, under the record they belong to."""
+    for subject in rows.get("subject", []):
+        if subject["note"]:
+            texts[subject["id"].partition("/")[0]]["detail"].append(subject["note"])
+    for claim in rows.get("claim", []):
+        said = texts[claim["subject"].partition("/")[0]]
+        if claim["property"] is not None:
+            said["claim"].append(claim["value"])
+        said["claim"] += _said(claim, ("note",))
+        said["quote"] += _said(claim, ("quote",))
+
+
+def _ties(rows: dict[str, list[Row]], texts: Texts) -> None:
+    """What ties say, and the names of those tied: who takes part, what about, what carries it."""
+    called = {key: " ".join(said["name"][:3]) for key, said in texts.items() if said["name"]}
+    for table, owner in _TIES.items():
+        for row in rows.get(table, []):
+            who = [called.get(row.get(key) or "", "") for key in ("agency", "country", "person")]
+            texts[row[owner]]["detail"] += [*_said(row, _TIE_TEXT), *filter(None, who)]
+    for table, owner in _ABOUT.items():
+        for row in rows.get(table, []):
+            texts[row[owner]]["detail"] += filter(None, [called.get(row["subject"])])
+    for row in rows.get("instrument", []):
+        texts[row["id"]]["detail"] += filter(None, [called.get(row["mission"])])
 
 
 def _said(row: Row, columns: tuple[str, ...]) -> list[str]:

@@ -18,8 +18,10 @@ LONGEST = 1_000
 """Characters of a search; what comes after says no more about what is looked for."""
 
 _PART = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
-_AFTER = ("", "合作", "关系", "协议", "航天", "探月", "联合", "双方")
-"""What may follow the signs of two countries and leave them a pair."""
+_AFTER = ("", "合作", "关系", "双方")
+"""What may follow the signs of two countries and says nothing more."""
+_NO_PAIR = ("日德兰", "德意志", "意法半导体", "阿德莱德", "加德满都", "印加")
+"""Words that begin as if they meant a pair."""
 _QUOTES = str.maketrans("“”„«»「」『』＂", '""""""""""')
 
 
@@ -84,6 +86,10 @@ def understand(text: str) -> Query:
         raise UsageError(f"{what} in the search", hint="type a name or a word")
     both = pair(cleaned)
     beside = [group for group in groups if not any(_means_pair(term) for term in group)]
+    for group in groups:  # 中俄联合声明 is 中俄 and 联合声明
+        word = group[0].text.replace(" ", "")
+        if not word.isascii() and pair(word) and word[2:] not in _AFTER:
+            beside.append([Term(" ".join(word[2:]))])
     return Query(
         tuple(map(tuple, groups)), tuple(without), both, tuple(map(tuple, beside)) if both else ()
     )
