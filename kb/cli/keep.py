@@ -11,6 +11,7 @@ import typer
 from kb.cli.options import Db, Force, Format, Output
 from kb.cli.session import building, chosen, deliver, opened, say
 from kb.errors import CorpusError
+from kb.language import t
 from kb.table import Column, Table
 
 
@@ -117,7 +118,7 @@ def info(
         table = Table(
             "info",
             (Column("what", "What"), Column("value", "Value")),
-            [{"what": what, "value": value} for what, value in rows],
+            [{"what": t(what), "value": value} for what, value in rows],
             "Lunar KB",
         )
         deliver(table, format, output, force)

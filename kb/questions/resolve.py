@@ -16,6 +16,7 @@ LONGEST = 300
 """Longer text is no name; it is refused before anything is done with it."""
 
 _SHOWN = 5
+_TONE = re.compile("[a-zü]{1,6}[1-5]", re.IGNORECASE)
 _AROUND = re.compile(
     r"^(?:the|mission|probe|spacecraft|lander|rover|orbiter|satellite)\s+"
     r"|\s+(?:mission|probe|spacecraft|lander|rover|orbiter|satellite|programme|program)$"
@@ -87,7 +88,16 @@ def named(store: Store, text: str, *kinds: str) -> list[Entity]:
         _exact(store, text.strip(), kinds)
         or _folded(store, fold(text), kinds)
         or _folded(store, fold(text), kinds, derived=True)
+        or _folded(store, fold(_toneless(text)), kinds, derived=True)
     )
+
+
+def _toneless(text: str) -> str:
+    """Pinyin without its tone numbers: ``chang2 e2 liu4 hao4``; other text is no pinyin: empty."""
+    syllables = text.split()
+    if len(syllables) < 2 or not all(_TONE.fullmatch(one) for one in syllables):
+        return ""
+    return " ".join(one.rstrip("12345") for one in syllables)
 
 
 def _what(kinds: Sequence[str]) -> str:

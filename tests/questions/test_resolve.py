@@ -125,6 +125,7 @@ def test_a_slip_is_overlooked_where_only_one_thing_can_be_meant(store, typed, ki
         ("Cháng'é liù hào", "chang-e-6"),
         ("chang e 6 hao", "chang-e-6"),
         ("嫦娥六號", "chang-e-6"),
+        ("chang2 e2 liu4 hao4", "chang-e-6"),
     ],
 )
 def test_pinyin_and_the_other_script(store, typed, meant):
