@@ -117,8 +117,8 @@ def info(
         ]
         table = Table(
             "info",
-            (Column("what", "What"), Column("value", "Value")),
-            [{"what": t(what), "value": value} for what, value in rows],
+            (Column("what", "What", lambda row: t(row["what"])), Column("value", "Value")),
+            [{"what": what, "value": value} for what, value in rows],
             "Lunar KB",
         )
         deliver(table, format, output, force)
