@@ -34,7 +34,7 @@ def data_roots(environ: Mapping[str, str]) -> tuple[Path, ...]:
     Raises:
         UsageError: ``$LUNAR_DATA`` names something that is not a folder.
     """
-    roots = [shipped_data()]
+    roots = [shipped_data().resolve()]
     for name in environ.get("LUNAR_DATA", "").split(os.pathsep):
         if not name:
             continue
@@ -43,7 +43,8 @@ def data_roots(environ: Mapping[str, str]) -> tuple[Path, ...]:
             raise UsageError(
                 f"no folder of records at '{name}'", hint="see the variable LUNAR_DATA"
             )
-        roots.append(root)
+        if (root := root.resolve()) not in roots:
+            roots.append(root)
     return tuple(roots)
 
 

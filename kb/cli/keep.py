@@ -10,7 +10,7 @@ import typer
 
 from kb.cli.options import Db, Force, Format, Output
 from kb.cli.session import building, chosen, deliver, opened, say
-from kb.errors import CorpusError
+from kb.errors import CorpusError, UsageError
 from kb.language import t
 from kb.table import Column, Table
 
@@ -53,6 +53,10 @@ def check(
         faults.update(verified.faults)
     if faults:
         raise CorpusError(faults)
+    if verified and not verified.texts:
+        raise UsageError(
+            f"no text of a source in {texts}", hint="a text is named for its source: SOURCE-ID.txt"
+        )
     say(f"{len(corpus.entries):,} records and {len(corpus.sources):,} sources: no faults")
     if verified:
         say(f"{verified.verified:,} quotes verified against {len(verified.texts)} texts")
@@ -72,7 +76,14 @@ def build(
         if db is None:
             built = rebuild(os.environ, progress=progress)
         else:
+            from kb.database.identity import is_any
             from kb.places import data_roots
+
+            if db.exists() and not is_any(db):
+                raise UsageError(
+                    f"{db} is not a database of Lunar KB; it is left as it is",
+                    hint="name another file",
+                )
 
             built = make(data_roots(os.environ), db, progress=progress or silent)
     say(f"{built.rows:,} rows in {built.path}")

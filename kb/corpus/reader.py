@@ -105,6 +105,10 @@ def _lay(upper: dict[str, Entry], lower: dict[str, Entry]) -> Iterator[Fault]:
         if old and type(old.record) is not type(entry.record):
             where = f"{old.file}:{old.line('id')}"
             yield entry.fault(f"'{key}' is {with_article(old.kind)} elsewhere, at {where}", "id")
+        elif old and old.carrier and entry.carrier and old.carrier.id not in upper:
+            # were its own mission laid over too, the instrument would have moved on purpose
+            told = f"'{key}' is an instrument of '{old.carrier.id}', at {old.file}"
+            yield entry.fault(f"{told}:{old.line('id')}", "id")
         if old and isinstance(old.record, Mission):
             for instrument in old.record.instruments:
                 carried = lower.get(instrument.id)

@@ -38,6 +38,18 @@ def is_ours(path: Path) -> bool:
     )
 
 
+def is_any(path: Path) -> bool:
+    """Does the file begin as a database of ours does, of whatever schema? An empty one may too."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEADER)
+    except OSError:
+        return False
+    return not head or (
+        head.startswith(_MAGIC) and _number(head.ljust(_HEADER, b"\0"), 68) == APPLICATION_ID
+    )
+
+
 def is_cut(path: Path) -> bool:
     """Is an SQLite file shorter than its header says?"""
     with path.open("rb") as file:

@@ -40,7 +40,7 @@ Rows = dict[str, list[Row]]
 def rows_of(corpus: Corpus, as_of: str | None = None) -> Rows:
     """The rows of every table, by table name, in a fixed order.
 
-    With ``as_of`` (a day, ``YYYY-MM-DD``) only what was known on that day: see ``docs/time.md``.
+    With ``as_of`` (a day, ``YYYY-MM-DD``) only what was known on that day: see ``docs/data.md``.
     """
     return _Writer(corpus, as_of).rows()
 

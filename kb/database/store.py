@@ -118,7 +118,10 @@ class Store:
 
     def meta(self) -> dict[str, str]:
         """What the database says of itself: version, schema, corpus_digest, as_of, license."""
-        return {row["key"]: row["value"] for row in self.rows("SELECT key, value FROM meta")}
+        found = {row["key"]: row["value"] for row in self.rows("SELECT key, value FROM meta")}
+        if "version" not in found:
+            raise DatabaseError(f"{self.path} has tables but no records", hint=_REBUILD)
+        return found
 
 
 def _open(path: Path) -> sqlite3.Connection:

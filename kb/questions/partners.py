@@ -6,7 +6,7 @@ from kb.database.store import Store
 from kb.language import t, told
 from kb.questions.filters import Conditions, doubt, span, term
 from kb.questions.gather import brief, by_key, with_sources
-from kb.questions.resolve import resolve
+from kb.questions.resolve import LONGEST, Entity, named, resolve
 from kb.table import Column, Row, Table, words
 from kb.vocabulary import ROLE
 
@@ -36,6 +36,10 @@ def partners(
     if mission is None:
         conditions.add("part_of IS NULL")
     else:
+        if not named(store, mission, "mission") and len(mission) <= LONGEST:
+            programmes = named(store, mission, "programme")
+            if len(programmes) == 1:
+                return _of_programme(store, programmes[0], country, agency, role)
         asked = resolve(store, mission, "mission")
         conditions.add("mission = ?", asked.id)
         title = f"Partners of {asked.name}"
@@ -63,6 +67,44 @@ def partners(
         row["launch_status"] = launches[row["mission"]][0]["launch_status"]
     shown = _columns(mission is None, period.given)
     return Table("partners", shown, rows, title, notes=period.notes(rows))
+
+
+def _of_programme(
+    store: Store, asked: Entity, country: str | None, agency: str | None, role: str | None
+) -> Table:
+    """Who leads a programme and takes part in it; its missions' partners are the missions'."""
+    conditions = Conditions()
+    conditions.add("tie.programme = ?", asked.id)
+    if country is not None:
+        code = resolve(store, country, "country").id
+        conditions.add("COALESCE(tie.country, agency.country) = ?", code)
+    if agency is not None:
+        conditions.add("tie.agency = ?", resolve(store, agency, "agency").id)
+    if wanted := term("--role", role, ROLE):
+        conditions.add("tie.role = ?", wanted)
+    rows = store.rows(
+        f"""
+        SELECT tie.programme AS mission, ? AS mission_name, tie.agency AS agency,
+            agency.name AS agency_name, agency.abbreviation AS agency_abbreviation,
+            country.id AS country, country.name AS country_name, tie.role AS role,
+            tie.detail AS detail, tie.status AS status, NULL AS part, NULL AS part_name,
+            NULL AS instrument, tie.id AS link, NULL AS launch_date, NULL AS launch_status
+        FROM programme_partner AS tie
+        LEFT JOIN agency ON agency.id = tie.agency
+        LEFT JOIN country ON country.id = COALESCE(tie.country, agency.country)
+        {conditions.where()} ORDER BY tie.position
+        """,
+        [asked.name, *conditions.values],
+    )
+    note = f"lunar partners --programme {asked.id} lists the partners of its missions"
+    columns = _columns(False, False)
+    return Table(
+        "partners",
+        columns,
+        with_sources(store, rows, "link"),
+        f"Partners of {asked.name}",
+        notes=(note,),
+    )
 
 
 def _columns(reverse: bool, dated: bool) -> tuple[Column, ...]:
