@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from sqlalchemy import URL, Table, create_engine
@@ -202,6 +203,8 @@ def _insertion(
     columns = ", ".join(f'"{table.c[key].name}"' for key in keys)
     marks = ", ".join("?" * len(keys))
     statement = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'
+    if all(len(row) == len(keys) for row in batch):
+        return statement, list(map(itemgetter(*keys), batch))
     return statement, [tuple(row.get(key) for key in keys) for row in batch]
 
 
