@@ -192,7 +192,6 @@ def _fill(path: Path, rows: Rows) -> None:
                 "that is not there",
                 hint="lunar check may tell why",
             )
-        connection.exec_driver_sql("VACUUM")
 
 
 def _insertion(
