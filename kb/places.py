@@ -63,7 +63,7 @@ def record_files(root: Path) -> list[Path]:
 
 
 _RECORDS = (".yaml", ".yml")
-_CODE = (".py", ".sql")
+_CODE = (".py", ".sql", ".json")
 _BUILDER = ("corpus", "database")
 """The folders whose code decides, with the kernel, what a build makes of the records."""
 

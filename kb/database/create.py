@@ -54,7 +54,7 @@ INDEX = "document_text"
 
 _INDEX = f"""
 CREATE VIRTUAL TABLE {INDEX} USING fts5(
-    name, summary, detail, claim, quote,
+    name, summary, detail, claim, quote, tied,
     content = 'document', content_rowid = 'id',
     tokenize = 'porter unicode61 remove_diacritics 2'
 )

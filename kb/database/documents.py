@@ -1,7 +1,8 @@
 """What the full-text index reads: one document a record, with everything said of it.
 
-Names, summaries, what its ties say, what is claimed of it, the quotes. The text is ``spaced`` for
-the index; the index itself is made in ``kb.database.create``.
+Names, summaries, what its ties say, what is claimed of it, the quotes, and the names of those it is
+tied to. Each passage is a line of its column, ``spaced`` for the index, which is made in
+``kb.database.create``.
 """
 
 from __future__ import annotations
@@ -9,26 +10,34 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from kb.textindex import spaced
+from kb.textindex import simplified, spaced
 
 Row = dict[str, Any]
+
+PARTS = ("name", "summary", "detail", "claim", "quote", "tied")
+"""The columns with text, in the order of the index."""
 
 _KINDS = (
     "country", "agency", "programme", "mission", "instrument", "agreement", "activity", "person",
     "source",
 )  # fmt: skip
-_SUMMARY = ("summary", "purpose", "outcome", "type", "kind", "end", "publisher")
+_SUMMARY = ("summary", "purpose", "outcome", "end", "type", "kind", "publisher", "note")
+_TERMS = ("type", "kind")
 _DETAIL = ("launch_vehicle", "launch_site", "landing_site", "cospar_id")
 _TIES = {
     "mission_partner": "mission",
     "programme_partner": "programme",
     "instrument_provider": "instrument",
     "agreement_party": "agreement",
+    "agreement_subject": "agreement",
     "activity_participant": "activity",
+    "activity_subject": "activity",
     "post": "person",
 }
-_ABOUT = {"agreement_subject": "agreement", "activity_subject": "activity"}
 _TIE_TEXT = ("detail", "signatory", "place", "note", "title")
+_OTHERS = ("agency", "country", "person", "subject")
+"""Whom or what a tie ties a record to."""
+_REFERENCES = ("country", "parent", "programme", "mission", "part_of")
 _DATES = {
     "mission": "launch_date",
     "agreement": "signed_date",
@@ -37,72 +46,120 @@ _DATES = {
     "source": "published_date",
 }
 
-
-Texts = dict[str, dict[str, list[str]]]
-"""By record, by part of its document, the pieces of text."""
+_Said = defaultdict[str, dict[str, None]]
+"""The passages of a document by column, each once, in order."""
 
 
 def documents(rows: dict[str, list[Row]]) -> list[Row]:
     """The rows of the table ``document``, from the rows of all others."""
-    texts: Texts = defaultdict(lambda: defaultdict(list))
+    said: defaultdict[str, _Said] = defaultdict(lambda: defaultdict(dict))
+    claims: defaultdict[str, int] = defaultdict(int)
+    _names(rows, said)
+    for kind in _KINDS:
+        for row in rows.get(kind, []):
+            _summary(row, said[row["id"]])
+    for row in rows.get("mission_kind", []):
+        said[row["mission"]]["summary"][row["kind"].replace("_", " ")] = None
+    _tied(rows, said)
+    for row in rows.get("claim", []):
+        about = row["subject"].partition("/")[0]
+        claims[about] += 1
+        own = said[about]
+        for part, column in (("claim", "value"), ("claim", "note"), ("quote", "quote")):
+            if text := row[column]:
+                own[part][text] = None
+    return _written(rows, said, claims)
+
+
+def _names(rows: dict[str, list[Row]], said: defaultdict[str, _Said]) -> None:
     for name in rows.get("name", []):
         if name["kind"] not in ("id", "derived"):
-            texts[name["subject"]]["name"].append(name["name"])
-    _remarks(rows, texts)
-    _ties(rows, texts)
+            names = said[name["subject"]]["name"]
+            names[name["name"]] = None
+            names[simplified(name["name"])] = None
+    for subject in rows.get("subject", []):
+        if subject["note"]:
+            said[subject["id"].partition("/")[0]]["detail"][subject["note"]] = None
+
+
+def _summary(row: Row, own: _Said) -> None:
+    for column in _SUMMARY:
+        if text := row.get(column):
+            own["summary"][text.replace("_", " ") if column in _TERMS else text] = None
+    for column in _DETAIL:
+        if text := row.get(column):
+            own["detail"][text] = None
+
+
+def _tied(rows: dict[str, list[Row]], said: defaultdict[str, _Said]) -> None:
+    """What ties say, and the names of those at their other end, a line for each."""
+    called = _called(rows)
+    for table, owner in _TIES.items():
+        for row in rows.get(table, []):
+            own = said[row[owner]]
+            for column in _TIE_TEXT:
+                if text := row.get(column):
+                    own["detail"][text] = None
+            for column in _OTHERS:
+                if other := called.get(row.get(column) or ""):
+                    own["tied"][other] = None
+    _referred(rows, said, called)
+
+
+def _referred(
+    rows: dict[str, list[Row]], said: defaultdict[str, _Said], called: dict[str, str]
+) -> None:
+    """The names of what a record refers to, of what a mission carries, and of who made that."""
+    for kind in ("agency", "mission", "instrument"):
+        for row in rows.get(kind, []):
+            for column in _REFERENCES:
+                if other := called.get(row.get(column) or ""):
+                    said[row["id"]]["tied"][other] = None
+    carriers = {row["id"]: row["mission"] for row in rows.get("instrument", [])}
+    for instrument, mission in carriers.items():
+        said[mission]["tied"][called[instrument]] = None
+    for row in rows.get("instrument_provider", []):  # whoever made it takes part in its mission
+        if maker := called.get(row["agency"] or row["country"] or ""):
+            said[carriers[row["instrument"]]]["tied"][maker] = None
+
+
+def _called(rows: dict[str, list[Row]]) -> dict[str, str]:
+    """The names by which each thing is looked for where it is tied to others; an agency's country
+    is looked for with it.
+    """
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for name in rows.get("name", []):
+        if name["kind"] == "abbreviation" or (
+            name["kind"] == "name" and name["language"] in ("en", "zh")
+        ):
+            found[name["subject"]][name["name"]] = None
+    for row in rows.get("agency", []):
+        if row["country"]:
+            found[row["id"]].update(found[row["country"]])
+    return {subject: " · ".join(names) for subject, names in found.items()}
+
+
+def _written(
+    rows: dict[str, list[Row]], said: defaultdict[str, _Said], claims: dict[str, int]
+) -> list[Row]:
     out: list[Row] = []
     launches = {row["id"]: row for row in rows.get("mission", [])}
     for kind in _KINDS:
         for row in rows.get(kind, []):
-            said = texts[row["id"]]
-            terms = [value.replace("_", " ") for value in _said(row, _SUMMARY)]
-            said["summary"] = terms + said["summary"]
-            said["detail"] = _said(row, _DETAIL) + said["detail"]
+            key = row["id"]
             dated = launches.get(row["mission"], {}) if kind == "instrument" else row
             date = "launch_date" if kind == "instrument" else _DATES.get(kind, "")
+            own = said[key]
             out.append(
                 {
                     "id": len(out) + 1,
-                    "subject": row["id"],
+                    "subject": key,
                     "kind": kind,
                     "date": dated.get(date),
                     "date_earliest": dated.get(f"{date}_earliest"),
                     "date_latest": dated.get(f"{date}_latest"),
-                    **{
-                        part: spaced(" · ".join(dict.fromkeys(said[part])))
-                        for part in ("name", "summary", "detail", "claim", "quote")
-                    },
+                    "claims": claims[key],
+                    **{part: spaced("\n".join(own[part])) if part in own else "" for part in PARTS},
                 }
             )
     return out
-
-
-def _remarks(rows: dict[str, list[Row]], texts: Texts) -> None:
-    """Notes, what is claimed, and the quotes, under the record they belong to."""
-    for subject in rows.get("subject", []):
-        if subject["note"]:
-            texts[subject["id"].partition("/")[0]]["detail"].append(subject["note"])
-    for claim in rows.get("claim", []):
-        said = texts[claim["subject"].partition("/")[0]]
-        if claim["property"] is not None:
-            said["claim"].append(claim["value"])
-        said["claim"] += _said(claim, ("note",))
-        said["quote"] += _said(claim, ("quote",))
-
-
-def _ties(rows: dict[str, list[Row]], texts: Texts) -> None:
-    """What ties say, and the names of those tied: who takes part, what about, what carries it."""
-    called = {key: " ".join(said["name"][:3]) for key, said in texts.items() if said["name"]}
-    for table, owner in _TIES.items():
-        for row in rows.get(table, []):
-            who = [called.get(row.get(key) or "", "") for key in ("agency", "country", "person")]
-            texts[row[owner]]["detail"] += [*_said(row, _TIE_TEXT), *filter(None, who)]
-    for table, owner in _ABOUT.items():
-        for row in rows.get(table, []):
-            texts[row[owner]]["detail"] += filter(None, [called.get(row["subject"])])
-    for row in rows.get("instrument", []):
-        texts[row["id"]]["detail"] += filter(None, [called.get(row["mission"])])
-
-
-def _said(row: Row, columns: tuple[str, ...]) -> list[str]:
-    return [str(row[column]) for column in columns if row.get(column)]

@@ -329,6 +329,12 @@ document = _table(
     Column("subject", Text, ForeignKey("subject.id"), nullable=False, unique=True),
     _one_of("kind", v.ENTITY_KIND, required=True),
     _date("date", stated=False),
-    *(_text(part, required=True) for part in ("name", "summary", "detail", "claim", "quote")),
+    Column("claims", Integer, nullable=False),
+    *(
+        _text(part, required=True)
+        for part in ("name", "summary", "detail", "claim", "quote", "tied")
+    ),
 )
-"""What the full-text index reads, one row a record, with a space around Han and kana characters."""
+"""What the full-text index reads, one row a record, a passage a line, ``spaced``; and how many
+claims there are of the record and its ties.
+"""
