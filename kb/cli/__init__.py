@@ -48,13 +48,13 @@ def run() -> int:
 def _run() -> int:
     from typer import Abort, TyperException
 
-    from kb.cli.app import application
+    from kb.cli.app import application, typed
     from kb.errors import CorpusError, LunarError
     from kb.language import use
 
     try:
         use(None, os.environ)
-        words = sys.argv[1:] or ["--help"]
+        words = typed(sys.argv[1:]) or ["--help"]
         status = application(words[0])(words, prog_name="lunar", standalone_mode=False)
         if sys.stdout:
             sys.stdout.flush()

@@ -36,6 +36,20 @@ COMMANDS = {
 }
 """Command → the module of ``kb.cli`` that has the function of its name."""
 
+_MINUS = "\N{MINUS SIGN}"
+
+
+def typed(words: list[str]) -> list[str]:
+    """The words of a command line as they are to be parsed: ``-dust`` is no option of a search,
+    but a word that is not wanted.
+    """
+    if words[:1] != ["search"]:
+        return words
+    return [
+        f"{_MINUS}{word[1:]}" if len(word) > 2 and word[0] == "-" != word[1] else word
+        for word in words
+    ]
+
 
 def application(word: str | None = None) -> typer.Typer:
     """The application; with only one command in it, if ``word`` is that command."""

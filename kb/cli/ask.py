@@ -303,27 +303,50 @@ def search(
     store: Store,
     text: Annotated[list[str], typer.Argument(help="Words; in quotation marks, a phrase.")],
     kind: Annotated[
-        list[str] | None, typer.Option("--kind", "-k", help="mission, agreement …; several.")
+        list[str] | None,
+        typer.Option("--kind", "-k", help="mission, agency, agreement …; several: any of them."),
     ] = None,
     country: Country = None,
     since: Since = None,
     until: Until = None,
     limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many; 0: all.")] = 20,
 ) -> Table:
-    """Full text, English and Chinese; the hit stands in [brackets].
+    """Full text, English and Chinese: names first, then all that is said of things.
+
+    The hit stands in [brackets]. All words must be found, though perhaps in other forms or in
+    translation; "in quotation marks" as they stand; -without a word; either OR the other; begin*.
+    Countries named together (中俄, Sino-Russian, "US Japan") find what they take part in together.
 
     \b
+    lunar search retroreflector far side
     lunar search 中法 月球样品
-    lunar search radon OR "water ice" -mars --kind instrument
+    lunar search "water ice" OR 水冰 -mars --kind instrument,mission
+    lunar search 合作 --country Pakistan --since 2020
     """
     from kb.questions.search import search as question
 
     return question(
         store,
-        " ".join(text),
+        _one(text),
         kind=kind or (),
         country=country,
         since=since,
         until=until,
         limit=limit,
+    )
+
+
+def _one(words: list[str]) -> str:
+    """The words of a search as one text. Of several, one that has spaces was in quotation marks,
+    which the shell has taken away.
+    """
+    if len(words) == 1:
+        return words[0]
+    return " ".join(
+        f'{word[:1]}"{word[1:]}"'
+        if " " in word and word[0] in "-−"
+        else f'"{word}"'
+        if " " in word and '"' not in word
+        else word
+        for word in words
     )

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 
 from kb.database.store import Store
-from kb.errors import UsageError
-from kb.names import fold
-from kb.questions.filters import Conditions, Span, span, term
+from kb.questions.filters import Conditions, Span, doubt, span, term
+from kb.questions.matching import patterns
 from kb.questions.query import Query, understand
+from kb.questions.ranking import CALLED, Ranking
 from kb.questions.resolve import name_of, resolve, suggest
+from kb.questions.snippets import explain
 from kb.table import Column, Row, Table, words
-from kb.textindex import joined
 from kb.vocabulary import ENTITY_KIND
 
-_WEIGHTS = "10.0, 4.0, 2.0, 1.5, 1.5"
-"""How much a hit counts in the name, the summary, the ties' details, the claims, the quotes."""
-
-_EXACT, _PREFIX, _NAMED, _PAIR = 1000.0, 400.0, 200.0, 300.0
-"""What a name that is the text, begins with it, or has all its words counts for, and a pair of
-countries that both take part."""
+_SEVERAL = {
+    "countries": "country", "agencies": "agency", "programmes": "programme",
+    "programs": "programme", "missions": "mission", "instruments": "instrument",
+    "agreements": "agreement", "activities": "activity", "people": "person",
+    "persons": "person", "sources": "source",
+}  # fmt: skip
+_INVOLVED = """
+document.subject = :country OR document.subject IN (
+    SELECT subject FROM involvements WHERE country = :country
+    UNION SELECT id FROM agency WHERE country = :country
+    UNION SELECT person FROM people WHERE country = :country
+)
+"""
 
 
 def search(
@@ -33,149 +39,75 @@ def search(
     until: str | None = None,
     limit: int = 20,
 ) -> Table:
-    """What the text is found in, the best first: things whose name it is, then the rest by weight.
+    """What the text is found in, the best first: things whose name it is, then those whose name
+    has it, then those of which it is said; sources last.
 
-    A hit in a tie, a claim or a quote is shown under the record it belongs to; in the snippet it
-    stands in [brackets]. Words must all be found (if nothing has all, those with most are shown);
-    ``"phrases"``, ``-without``, ``OR`` and ``begin*`` work. A pair (中俄, ``Sino-Russian``) also
-    finds what both countries take part in, as far as the other words are found there.
+    A hit in a tie, a claim or a quote is shown under the record it belongs to: ``field`` and
+    ``link`` say where, ``property``, ``source`` and ``locator`` which claim. In the ``snippet`` it
+    stands in [brackets]. ``score`` only ranks: its hundreds are how it was found. All words must be
+    found, though in other forms or in translation if need be; if nothing has all, those that have
+    most are shown. ``"phrases"``, ``-without``, ``OR`` and ``begin*`` work. Countries named
+    together (中俄, ``Sino-Russian``, ``US Japan``) also find what they take part in together.
+    ``limit`` 0 gives all.
 
     Raises:
         UsageError: there is nothing to look for, or a filter makes no sense.
         NotFoundError: the country is none.
     """
     query = understand(text)
-    kinds = [wanted for one in kind if (wanted := term("--kind", one, ENTITY_KIND))]
+    period = span(since, until)
+    conditions = _conditions(store, _kinds(kind), country, period)
+    ranking = Ranking(store, query, text, conditions, limit)
+    found = ranking.found()
+    more = bool(limit) and len(found) > limit
+    rows = found[:limit] if limit else found
+    sought = patterns(ranking.groups)
+    for row in rows:
+        row["name"] = name_of(store, row["id"])
+        row["called"] = row["score"] >= CALLED
+        explain(store, row, ranking.anything, sought)
+    shown = list(period.mark(rows, "date"))
+    return Table(
+        "search",
+        _columns(period),
+        shown,
+        f"Found for {text.strip()[:60]}",
+        notes=(*_notes(store, query, text, shown, more), *period.notes(shown)),
+        warnings=_warnings(ranking.whole, len(rows)),
+    )
+
+
+def _kinds(asked: Sequence[str]) -> list[str]:
+    """Kinds as typed: ``missions``, ``mission,agency``."""
+    each = [one.strip().casefold() for text in asked for one in text.split(",")]
+    terms = [term("--kind", _SEVERAL.get(one, one), ENTITY_KIND) for one in each if one]
+    return [one for one in terms if one]
+
+
+def _conditions(store: Store, kinds: list[str], country: str | None, period: Span) -> Conditions:
     conditions = Conditions()
     if kinds:
         conditions.add(f"document.kind IN ({', '.join('?' * len(kinds))})", *kinds)
     if country is not None:
         code = resolve(store, country, "country").id
-        conditions.add(
-            "document.subject = ? OR document.subject IN "
-            "(SELECT subject FROM involvements WHERE country = ?) "
-            "OR document.subject IN (SELECT id FROM agency WHERE country = ?)",
-            *(code, code, code),
-        )
-    period = span(since, until)
+        conditions.add(_INVOLVED.replace(":country", "?"), *[code] * 4)
     period.limit(conditions, "document.date")
-    found: dict[str, Row] = {}
-    _matching(store, query, conditions, found)
-    _named(store, text, conditions, found)
-    _paired(store, query, conditions, found)
-    warnings: tuple[str, ...] = ()
-    if not found and len(query.groups) > 1:
-        _matching(store, query, conditions, found, strict=False)
-        if found:
-            warnings = ("nothing has all of these words; shown is what has most of them",)
-    ranked = sorted(found.values(), key=lambda row: (-row["score"], row["id"]))
-    shown = ranked[:limit] if limit else ranked
-    for row in shown:
-        row["name"] = name_of(store, row["id"])
-        row["score"] = round(row["score"], 3)
-    return Table(
-        "search",
-        _columns(period),
-        list(period.mark(shown, "date")),
-        f"Found for {text.strip()[:60]}",
-        notes=_notes(store, text, len(ranked), len(shown)),
-        warnings=warnings,
-    )
+    return conditions
 
 
-def _matching(
-    store: Store,
-    query: Query,
-    conditions: Conditions,
-    found: dict[str, Row],
-    strict: bool = True,
-) -> None:
-    """What the index finds."""
-    where = f"AND ({' AND '.join(f'({part})' for part in conditions.parts)})"
-    sql = f"""
-        SELECT document.subject AS id, document.kind AS kind, document.date AS date,
-            -bm25(document_text, {_WEIGHTS}) AS score,
-            snippet(document_text, -1, '[', ']', '…', 16) AS snippet
-        FROM document_text JOIN document ON document.id = document_text.rowid
-        WHERE document_text MATCH ? {where if conditions.parts else ""}
-        ORDER BY score DESC, id LIMIT 1000
-    """
-    try:
-        rows = store.rows(sql, (query.match(strict), *conditions.values))
-    except sqlite3.Error as error:  # nothing typed should get here; if it does, say so in a line
-        raise UsageError(f"the search cannot be read: {error}") from None
-    for row in rows:
-        row["snippet"] = joined(row["snippet"])
-        found[row["id"]] = row
-    named = query._replace(without=()).match(strict)
-    for row in store.rows(
-        "SELECT document.subject AS id FROM document_text "
-        "JOIN document ON document.id = document_text.rowid WHERE document_text MATCH ?",
-        (f"name : ({named})",),
-    ):
-        if row["id"] in found:
-            found[row["id"]]["score"] += _NAMED - (found[row["id"]]["kind"] == "source") * 150
+def _warnings(whole: int | None, found: int) -> tuple[str, ...]:
+    """That not all of what is shown has all words."""
+    if whole is None or found <= whole:
+        return ()
+    if whole == 0:
+        return ("nothing has all of these words; shown is what has most of them",)
+    return (f"{whole} of these {found} have all of the words, the others have most of them",)
 
 
-def _named(store: Store, text: str, conditions: Conditions, found: dict[str, Row]) -> None:
-    """What the text is the name of, or the beginning of its name, in any spelling."""
-    folded = fold(text)
-    if not folded or len(text) > 200:
-        return
-    extra = f"AND ({' AND '.join(f'({part})' for part in conditions.parts)})"
-    sql = f"""
-        SELECT document.subject AS id, document.kind AS kind, document.date AS date,
-            MAX(CASE WHEN name.folded = ? THEN {_EXACT} ELSE {_PREFIX} END) AS score,
-            document.summary AS snippet
-        FROM name JOIN document ON document.subject = name.subject
-        WHERE name.folded >= ? AND name.folded < ? AND document.kind <> 'source'
-            {extra if conditions.parts else ""}
-        GROUP BY document.subject, document.kind, document.date, document.summary
-        ORDER BY score DESC, LENGTH(document.name) LIMIT 200
-    """
-    rows = store.rows(sql, (folded, folded, folded + "\U0010ffff", *conditions.values))
-    for row in rows:
-        _raise(found, row, row["score"])
-
-
-def _paired(store: Store, query: Query, conditions: Conditions, found: dict[str, Row]) -> None:
-    """What both countries of a pair word take part in, the most exclusive first."""
-    if not query.pair:
-        return
-    wanted = Conditions()
-    for one in query.pair:
-        tied = "SELECT subject FROM involvements WHERE country = ? OR agency = ?"
-        wanted.add(f"document.subject IN ({tied})", one, one)
-    if query.beside:
-        hits = "SELECT rowid FROM document_text WHERE document_text MATCH ?"
-        wanted.add(f"document.id IN ({hits})", query._replace(groups=query.beside).match())
-    for part in conditions.parts:
-        wanted.add(part)
-    wanted.values += conditions.values
-    sql = f"""
-        SELECT document.subject AS id, document.kind AS kind, document.date AS date,
-            document.summary AS snippet, {_PAIR} AS score,
-            (SELECT COUNT(DISTINCT country) FROM involvements AS tie
-             WHERE tie.subject = document.subject) AS countries
-        FROM document {wanted.where()}
-    """
-    for row in store.rows(sql, wanted.values):
-        _raise(found, row, row["score"] - 2.0 * row.pop("countries"))
-
-
-def _raise(found: dict[str, Row], row: Row, score: float) -> None:
-    """Let a row count for more, or put it among the found with its summary for a snippet."""
-    if old := found.get(row["id"]):
-        old["score"] += score
-    else:
-        row["snippet"] = joined(row["snippet"])[:160]
-        found[row["id"]] = row | {"score": score}
-
-
-def _notes(store: Store, text: str, found: int, shown: int) -> tuple[str, ...]:
-    if found > shown:
-        return (f"{shown} of {found}; --limit 0 shows all",)
-    if found or len(text) > 100:
+def _notes(store: Store, query: Query, text: str, rows: list[Row], more: bool) -> tuple[str, ...]:
+    if more:
+        return (f"the first {len(rows)}; --limit 0 shows all",)
+    if rows or not query.plain or len(text) > 100:
         return ()
     close = ", ".join(entity.id for entity in suggest(store, text, ()))
     return (f"did you mean {close}?",) if close else ()
@@ -184,10 +116,23 @@ def _notes(store: Store, text: str, found: int, shown: int) -> tuple[str, ...]:
 def _columns(period: Span) -> tuple[Column, ...]:
     return (
         Column("kind", "Kind", lambda row: words(row["kind"])),
-        Column("id", "Id", needed=3),
+        Column("id", "Id", needed=4),
         Column("name", "Name"),
         Column("snippet", "Where", needed=1),
         Column("score"),
-        Column("date", "Date", needed=2),
+        Column("field", "Found in", _where, needed=3),
+        Column("link"),
+        Column("property"),
+        Column("source"),
+        Column("locator"),
+        Column("date", "Date", lambda row: (row["date"] or "") + doubt(row), needed=2),
         *([Column("certain")] if period.given else []),
     )
+
+
+def _where(row: Row) -> str:
+    """``quote, irap-2024-07 ¶3``; ``tie partner:cnes:funding``; ``summary``."""
+    within = (row["link"] or "").partition("/")[2]
+    exact = " ".join(filter(None, (row["source"], row["locator"])))
+    parts = [" ".join(filter(None, (words(row["field"]), within))), words(row["property"]), exact]
+    return ", ".join(filter(None, parts))

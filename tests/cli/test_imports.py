@@ -39,6 +39,7 @@ def imported(environment, *words):
         ("show", "嫦娥六号", "--format", "markdown"),
         ("why", "chang-e-6", "launch_date", "--format", "jsonl"),
         ("timeline", "--since", "2020", "--format", "tsv"),
+        ("search", "中法", "radon", "-dust", "--format", "json"),
         ("sql", "SELECT 1", "--format", "json"),
     ],
     ids=" ".join,
