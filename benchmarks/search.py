@@ -52,8 +52,9 @@ def main() -> None:
         if asked.only != "times":
             recall(db, yaml.safe_load((HERE / "queries.yaml").read_text(encoding="utf-8")))
         if asked.only != "recall":
+            large = enlarged(db, Path(folder) / "large.sqlite")
             times(db, asked.runs, "1×")
-            times(enlarged(db, Path(folder) / "large.sqlite"), asked.runs, f"{TIMES}×")
+            times(large, asked.runs, f"{TIMES}×")
 
 
 # How well.

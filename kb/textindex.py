@@ -11,7 +11,7 @@ import json
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as in a regular expression's ``[]``."""
@@ -50,7 +50,7 @@ def simplified(text: str) -> str:
 @cache
 def _characters() -> dict[int, str]:
     listed: dict[str, list[str]] = json.loads(
-        files("kb").joinpath("hanzi.json").read_text(encoding="utf-8")
+        Path(__file__).with_name("hanzi.json").read_text(encoding="utf-8")
     )
     pairs = zip("".join(listed["traditional"]), "".join(listed["simplified"]), strict=True)
     return {ord(old): new for old, new in pairs}

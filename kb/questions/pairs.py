@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from kb.names import fold
+from kb.places import PACKAGE
 from kb.questions.query import Term
 from kb.textindex import simplified
 
@@ -111,7 +111,7 @@ def _means_else(text: str, head: int) -> bool:
 
 @cache
 def _countries_read() -> dict[str, dict[str, list[str]]]:
-    text = files("kb").joinpath("demonyms.json").read_text(encoding="utf-8")
+    text = (PACKAGE / "demonyms.json").read_text(encoding="utf-8")
     read: dict[str, Any] = json.loads(text)
     found: dict[str, dict[str, list[str]]] = read["countries"]
     return found

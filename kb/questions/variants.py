@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 from typing import Any
 
 from kb.names import fold
+from kb.places import PACKAGE
 from kb.questions.query import Term, tokens
 from kb.textindex import HAN, simplified, spaced
 
@@ -130,5 +130,5 @@ def _groups() -> dict[str, tuple[str, ...]]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(files("kb").joinpath(name).read_text(encoding="utf-8"))
+    read: dict[str, Any] = json.loads((PACKAGE / name).read_text(encoding="utf-8"))
     return read
