@@ -65,18 +65,22 @@ def documents(rows: dict[str, list[Row]]) -> list[Row]:
         about = row["subject"].partition("/")[0]
         claims[about] += 1
         own = said[about]
-        for part, column in (("claim", "value"), ("claim", "note"), ("quote", "quote")):
-            if text := row[column]:
-                own[part][text] = None
+        if row["property"] is not None:
+            own["claim"][row["value"]] = None
+        if row["note"]:
+            own["claim"][row["note"]] = None
+        if row["quote"]:
+            own["quote"][row["quote"]] = None
     return _written(rows, said, claims)
 
 
 def _names(rows: dict[str, list[Row]], said: defaultdict[str, _Said]) -> None:
     for name in rows.get("name", []):
         if name["kind"] not in ("id", "derived"):
-            names = said[name["subject"]]["name"]
-            names[name["name"]] = None
-            names[simplified(name["name"])] = None
+            names, text = said[name["subject"]]["name"], name["name"]
+            names[text] = None
+            if not text.isascii():
+                names[simplified(text)] = None
     for subject in rows.get("subject", []):
         if subject["note"]:
             said[subject["id"].partition("/")[0]]["detail"][subject["note"]] = None

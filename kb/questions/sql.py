@@ -18,7 +18,10 @@ _ALLOWED = {
     sqlite3.SQLITE_FUNCTION,
     sqlite3.SQLITE_RECURSIVE,
 }
-_PRAGMAS = {"table_info", "table_xinfo", "table_list", "index_list", "foreign_key_list"}
+_PRAGMAS = {
+    "table_info", "table_xinfo", "table_list", "index_list", "foreign_key_list",
+    "data_version",  # read by the full-text index itself
+}  # fmt: skip
 _STEP = 10_000
 """Virtual machine instructions between two looks at the clock."""
 _LONGEST = 50_000_000

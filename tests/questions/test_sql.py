@@ -141,3 +141,12 @@ def test_columns_of_one_name_are_numbered(store):
 def test_bytes_and_endless_numbers_can_be_written_in_any_format(store):
     [row] = sql(store, "SELECT x'00ff' AS bytes, 9e999 AS much, NULL AS none")
     assert row == {"bytes": "00ff", "much": "inf", "none": None}
+
+
+def test_the_full_text_index_can_be_asked(store):
+    table = sql(
+        store,
+        "SELECT subject FROM document JOIN document_text ON document_text.rowid = document.id "
+        "WHERE document_text MATCH 'radon' ORDER BY subject",
+    )
+    assert "dorn" in [row["subject"] for row in table.rows]
