@@ -96,8 +96,14 @@ def index(db: Path, tokenizer: str) -> sqlite3.Connection:
     return connection
 
 
+NAMED = (
+    "country", "agency", "programme", "mission", "instrument", "agreement", "activity", "person",
+)  # fmt: skip
+"""The tables of what goes by names."""
+
+
 def enlarged(db: Path, target: Path) -> Path:
-    """The database with its documents and names a hundred times over."""
+    """The database with its things, their documents and names a hundred times over."""
     target.write_bytes(db.read_bytes())
     with sqlite3.connect(target) as connection:
         count = connection.execute("SELECT MAX(id) FROM document").fetchone()[0]
@@ -108,6 +114,14 @@ def enlarged(db: Path, target: Path) -> Path:
                 "WHERE id IN (SELECT subject FROM document WHERE id <= ?)",
                 (count,),
             )
+            for table in NAMED:
+                found = connection.execute(f"SELECT name FROM pragma_table_info('{table}')")
+                columns = [name for (name,) in found]
+                copied = [f"{c} {new}" if c in ("id", "alpha3") else c for c in columns]
+                connection.execute(
+                    f"INSERT INTO {table} SELECT {', '.join(copied)} FROM {table} "
+                    "WHERE instr(id, '-copy-') = 0"
+                )
             connection.execute(
                 f"INSERT INTO document SELECT id + {n * count}, subject {new}, kind, date, "
                 "date_earliest, date_latest, name, summary, detail, claim, quote "
