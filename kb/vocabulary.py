@@ -171,7 +171,7 @@ NAME_KIND: Final = {
     "abbreviation": "acronym or short form",
     "alias": "another spelling or former name",
     "id": "its id in this base",
-    "derived": "a spelling the build made of another: pinyin, the other Chinese script; not shown",
+    "derived": "what else people type: pinyin, the other Chinese script …; not shown",
 }
 
 REMARK: Final = {

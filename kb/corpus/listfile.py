@@ -9,7 +9,8 @@ from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
-from kb.corpus.reader import labelled, read_document, sentences
+from kb.corpus.folders import labelled, read_document
+from kb.corpus.reader import sentences
 from kb.corpus.records import Model
 from kb.corpus.yamltext import Document
 from kb.errors import Fault

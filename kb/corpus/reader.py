@@ -11,8 +11,10 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from kb.corpus import yamltext
+from kb.corpus import spellings, yamltext
+from kb.corpus.folders import LISTS, labelled, read_document
 from kb.corpus.records import CLASSES, KIND_OF, Mission, Model, Source
+from kb.corpus.spellings import Spellings
 from kb.corpus.yamltext import Document, Path
 from kb.errors import Fault
 from kb.places import record_files
@@ -20,9 +22,6 @@ from kb.places import record_files
 R = TypeVar("R", bound=Model)
 
 _ID_LINE = re.compile(rb"^[ -]*id: *[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
-
-LISTS = {"expectations.yaml", "distinct.yaml", "name_cases.yaml"}
-"""Files in a data folder that hold no records: counts to expect, pairs reviewed, names to try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,8 @@ class Corpus:
     unread: set[str] = field(default_factory=set)
     """Ids of records that could not be read: nothing that refers to them is at fault for it."""
     layers: int = 0
+    spellings: Spellings = field(default_factory=dict)
+    """What else people type for a thing."""
 
     def of(self, cls: type[R]) -> Iterator[R]:
         """The records of one class, by id."""
@@ -86,16 +87,8 @@ def read(roots: Sequence[FilePath]) -> Corpus:
         corpus.unread |= layer.unread
         corpus.faults += _lay(layer.entries, corpus.entries)
         corpus.sources.update(layer.sources)
+    corpus.spellings = spellings.read(roots, corpus.faults)
     return corpus
-
-
-def labelled(roots: Sequence[FilePath]) -> list[tuple[FilePath, str]]:
-    """The folders, each with what faults call it: its name, or, if that is taken, its path."""
-    names = [root.name or root.resolve().name for root in roots]
-    return [
-        (root, name if names.count(name) == 1 or n == 0 else root.as_posix())
-        for n, (root, name) in enumerate(zip(roots, names, strict=True))
-    ]
 
 
 def _lay(upper: dict[str, Entry], lower: dict[str, Entry]) -> Iterator[Fault]:
@@ -189,20 +182,6 @@ class Layer:
             self.faults.append(entry.fault(f"the id '{entry.id}' is taken, at {where}", "id"))
         else:
             pool[entry.id] = entry
-
-
-def read_document(path: FilePath, shown: str) -> tuple[Document | None, list[Fault]]:
-    """The YAML document in a file, or what is wrong with it; ``shown`` is what faults call it."""
-    try:
-        content = path.read_bytes()
-        return yamltext.parse(content.decode("utf-8")), []
-    except OSError as error:
-        return None, [Fault(shown, 1, f"cannot be read: {error.strerror}")]
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return None, [Fault(shown, line, "not UTF-8 text")]
-    except yamltext.YamlError as error:
-        return None, [Fault(shown, line, message) for line, message in error.problems]
 
 
 def _ids(data: dict[str, yamltext.Data]) -> Iterator[str]:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from kb.corpus import canonical, yamltext
 from kb.corpus.comments import comments
-from kb.corpus.reader import LISTS, Layer, labelled
+from kb.corpus.folders import LISTS, labelled
+from kb.corpus.reader import Layer
 from kb.corpus.records import Model
 from kb.errors import Fault
 from kb.places import record_files

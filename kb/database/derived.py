@@ -1,112 +1,151 @@
-"""Names as people may type them though no source writes them so: simplified and traditional
-Chinese, pinyin, Latin letters for other scripts, Roman and Arabic numerals.
+"""Names that nobody stated, made of those that are: what else people type for the same thing.
 
-They lead to a thing when no stated name does, and are never shown.
+They are rows of the table ``name`` of kind ``derived``. They lead to a thing when no stated name
+does, and are never shown as names.
 """
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kb.names import fold
+from kb.numerals import ROMAN, WORDS, in_roman
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_OTHER = re.compile("[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")
+Row = dict[str, Any]
+
+_ENOUGH = 3
+"""A part of a name stands for it only if it has this many letters, or words."""
+_SAID_ALOUD = 24
+"""Han names longer than this are not given in pinyin: nobody types them."""
+_ASIDE = re.compile(r"\s*[(（]([^()（）]*)[)）]")
+_LAST = {
+    "ltd", "inc", "gmbh", "s.a", "s.p.a", "ag", "ab", "llc", "co", "corp", "company", "corporation",
+    "e.v", "limited", "programme", "program",
+}  # fmt: skip
+"""Last words that may be left out: legal forms, and what kind of thing it is."""
+_FIRST = {"the", "a", "an"}
+_END = re.compile(r"(.*[^\W\d_].*?)[\s-]+(\d+|\w+)")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_HAN = re.compile("[\u3400-\u9fff〇]")
 _KANA = re.compile("[\u3040-\u30ff]")
-_ROMAN = re.compile(r"^(.*[a-z][ -])([IVX]+)$|^(.*[a-z][ -])(\d{1,2})$", re.IGNORECASE)
-_NUMERALS = (
-    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV",
-    "XVI", "XVII", "XVIII", "XIX", "XX",
-)  # fmt: skip
-_READINGS = 8
-"""At most so many pinyin spellings of a name whose characters have several readings."""
-_LONGEST = 40
 
 
-def derived(names: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Rows of the table ``name`` of kind ``derived``, for rows of stated names of one subject.
+def derived(rows: Iterable[Row], spellings: Mapping[str, tuple[str, ...]]) -> Iterator[Row]:
+    """The rows of derived names for rows of names, and for what else people type, by id.
 
-    A spelling that folds as a stated name does adds nothing and is left out.
+    A derived name folds to none of the names that its thing already has.
     """
-    stated = list(names)
-    given = {row["folded"] for row in stated}
-    for row in stated:
-        if row["kind"] == "id" or len(row["name"]) > _LONGEST:
-            continue
-        for spelling in _spellings(row["name"]):
-            folded = fold(spelling)
-            if folded and folded not in given:
-                given.add(folded)
-                yield {
-                    "subject": row["subject"],
-                    "language": "und",
-                    "kind": "derived",
-                    "name": spelling,
-                    "folded": folded,
-                }
+    by_subject: dict[str, list[Row]] = {}
+    for row in rows:
+        by_subject.setdefault(row["subject"], []).append(row)
+    for subject, mine in by_subject.items():
+        known = {row["folded"] for row in mine} | {""}
+        typed = [("und", name) for name in spellings.get(subject, ())]
+        stated = [
+            (row["language"], row["name"])
+            for row in mine
+            if row["kind"] in ("name", "abbreviation", "alias")
+        ]
+        for language, name in (*typed, *_from(stated), *_from(typed)):
+            folded = fold(name)
+            if folded not in known:
+                known.add(folded)
+                yield _row(subject, language, name, folded)
 
 
-def surname(subject: str, name: str) -> Iterator[dict[str, Any]]:
+def surname(subject: str, name: str) -> Iterator[Row]:
     """A person's last name alone, as people are mostly called."""
     last = name.split()[-1]
-    if last != name and len(last) > 3:
-        yield {
-            "subject": subject,
-            "language": "und",
-            "kind": "derived",
-            "name": last,
-            "folded": fold(last),
-        }
+    if last != name and len(last) > _ENOUGH:
+        yield _row(subject, "und", last, fold(last))
 
 
-def _spellings(name: str) -> Iterator[str]:
-    if _HAN.search(name) and not _KANA.search(name):
-        simplified, traditional = _scripts()
-        yield simplified.convert(name)
-        yield traditional.convert(name)
-        yield from _pinyin(simplified.convert(name))
-    elif _OTHER.search(name):
-        from anyascii import anyascii
-
-        yield anyascii(name)
-    if match := _ROMAN.match(name):
-        before, roman, stem, digits = match.groups()
-        if roman and roman.upper() in _NUMERALS:
-            yield f"{before}{_NUMERALS.index(roman.upper()) + 1}"
-        elif digits and 0 < int(digits) <= len(_NUMERALS):
-            yield f"{stem}{_NUMERALS[int(digits) - 1]}"
+def _row(subject: str, language: str, name: str, folded: str) -> Row:
+    cells = {"subject": subject, "language": language, "kind": "derived"}
+    return {**cells, "name": name, "folded": folded}
 
 
-def _pinyin(name: str) -> Iterator[str]:
-    """The readings of a name, its numerals once as words and once as digits."""
-    for text in dict.fromkeys((name, fold(name))):
-        readings = [sorted(set(syllables)) for syllables in _readings(text)]
-        for count, syllables in enumerate(product(*readings)):
-            if count == _READINGS:
-                break
-            yield " ".join(syllables)
+def _from(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """What follows from the names, each with its language."""
+    for language, name in names:
+        for part in (name, *_parts(name)):
+            if part is not name:
+                yield language, part
+            if part.isascii():
+                yield from ((language, other) for other in _numbered(part))
+            elif not _HAN.search(part):
+                yield from _sounds(part)
+            elif language != "ja" and not _KANA.search(part):
+                yield from _chinese(part)
 
 
-def _readings(text: str) -> list[list[str]]:
-    from pypinyin import Style, pinyin
+def _parts(name: str) -> Iterator[str]:
+    """The name without what is not needed to know it: asides, articles, legal forms."""
+    if name[-1] in ")）":
+        bare = _ASIDE.sub("", name).strip()
+        yield bare
+        for aside in _ASIDE.findall(name):
+            if aside.isupper() and aside.isalnum() and len(aside) >= _ENOUGH:
+                yield aside
+        name = bare
+    words = name.split()
+    if len(words) < 2:
+        return
+    if words[-1].rstrip(".").lower() in _LAST:
+        yield " ".join(words[:-1]).rstrip(",")
+    if words[0].lower() in _FIRST:
+        yield " ".join(words[1:])
+    if words[-2] == "Mission" and len(words) > 2:
+        yield " ".join([*words[:-2], words[-1]])
+    first, comma, _ = name.partition(", ")
+    if comma and first.count(" ") + 1 >= _ENOUGH:
+        yield first
 
-    found: list[list[str]] = pinyin(text, style=Style.NORMAL, heteronym=True)
-    return [[syllable.replace("ü", "v") for syllable in syllables[:2]] for syllables in found]
+
+def _numbered(name: str) -> Iterator[str]:
+    """The name with the number it ends in written otherwise: Artemis 2, Apollo XI, Griffin 1."""
+    match = _END.fullmatch(name)
+    if not match or len(stem := match[1]) < _ENOUGH:
+        return
+    number = match[2]
+    if number.isdecimal():
+        if roman := in_roman(int(number)):
+            yield f"{stem} {roman.upper()}"
+    elif number.isupper() and (value := ROMAN.get(number.lower())):
+        yield f"{stem} {value}"
+    elif value := WORDS.get(number.lower()):
+        yield f"{stem} {value}"
+        yield from _numbered(f"{stem} {value}")
 
 
-@cache
-def _scripts() -> tuple[Any, Any]:
-    """Converters to simplified and to traditional characters.
+def _sounds(name: str) -> Iterator[tuple[str, str]]:
+    """A name with letters beyond English ones in English ones."""
+    spelled = name.translate(_UMLAUTS)
+    if spelled != name:
+        yield "und-Latn", spelled
+    if not fold(name).isascii():
+        from kb.database.scripts import latin
 
-    pypinyin's phrases cost more to load than they help here, where all readings are taken.
-    """
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
-    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
-    from opencc import OpenCC
+        yield "und-Latn", latin(name)
 
-    return OpenCC("t2s"), OpenCC("s2t")
+
+def _chinese(name: str) -> Iterator[tuple[str, str]]:
+    """A Chinese name in the other characters, without 号, and in pinyin."""
+    from kb.database.scripts import numbers_said, pinyin, simplified, traditional
+
+    plain = simplified(name)
+    forms = [plain]
+    if plain.endswith("号") and len(fold(plain)) >= _ENOUGH:
+        forms.append(plain.removesuffix("号").rstrip("-—"))
+    for form in forms:
+        yield "zh-Hans", form
+        yield "zh-Hant", traditional(form)
+        if len(form) <= _SAID_ALOUD:
+            syllables = pinyin(fold(form))
+            for said in (syllables, numbers_said(syllables)):
+                text = " ".join(said)
+                yield "zh-Latn", text
+                if "ü" in text:
+                    yield "zh-Latn", text.replace("ü", "v")

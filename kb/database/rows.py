@@ -26,6 +26,7 @@ from kb.corpus.records import (
     Record,
     Source,
 )
+from kb.corpus.spellings import spelled
 from kb.database.cells import Cells
 from kb.database.claims import DATED, Claim, claims_of
 from kb.database.derived import derived, surname
@@ -42,7 +43,11 @@ def rows_of(corpus: Corpus, as_of: str | None = None) -> Rows:
 
     With ``as_of`` (a day, ``YYYY-MM-DD``) only what was known on that day: see ``docs/data.md``.
     """
-    return _Writer(corpus, as_of).rows()
+    rows = _Writer(corpus, as_of).rows()
+    names = [row for row in rows.get("name", ()) if row["subject"] not in corpus.sources]
+    typed = spelled(corpus.spellings, dict.fromkeys(row["subject"] for row in names))
+    rows.setdefault("name", []).extend(derived(names, typed))
+    return rows
 
 
 class _Writer:
@@ -245,22 +250,14 @@ class _Writer:
         listed += [("und", "id", subject)]
         listed += [("und", "abbreviation", short)] if short else []
         listed += [("und", "alias", alias) for alias in aliases]
-        stated: list[Row] = []
         for language, kind, name in listed:
             if (language, kind, name) not in given:
                 given.add((language, kind, name))
-                stated.append(
-                    {
-                        "subject": subject,
-                        "language": language,
-                        "kind": kind,
-                        "name": name,
-                        "folded": fold(name),
-                    }
-                )
-        titles = subject in self.corpus.sources
-        for row in (*stated, *(() if titles else derived(stated))):
-            self._add("name", **row)
+                self._name(subject, language, kind, name)
+
+    def _name(self, subject: str, language: str, kind: str, name: str) -> None:
+        cells = {"subject": subject, "language": language, "kind": kind, "name": name}
+        self._add("name", **cells, folded=fold(name))
 
     def _parts(self) -> None:
         """Each mission with itself and everything that is part of it."""

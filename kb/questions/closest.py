@@ -1,90 +1,194 @@
-"""Names close to what was typed: to be offered, or taken where only one can be meant."""
+"""Names close to what was typed: those to offer, and the one that may be taken for it.
+
+One is taken where the text is a slip of the pen for it and for nothing else. The numbers of a name
+are never a slip: ``Luna 22`` is not Luna 2, nor ``Artemis VI`` Artemis V.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from kb.database.store import Store
 from kb.names import fold
+from kb.numerals import signature
 
 SHOWN = 5
-_SHORT = 12
-_DIGITS = re.compile(r"\d+")
-_TAKEN_FROM = 5
-"""A shorter name is never taken for another: at that length too many are close."""
+_LOOKED_AT = 40
+_ALIKE = 0.6
+"""Share of letters in place from which a name is offered."""
+_EDITS = 2
+"""More letters than these are no slip of the pen."""
+_LETTERS = 5
+"""Shorter names have too many neighbours."""
+_CODE = 6
+"""Capitals up to this length are an acronym, and another letter is another acronym."""
+_ONE, _TWO = 5, 9
+"""A word of so many letters may have one, or two, of them wrong."""
+_NAMED = (
+    "country", "agency", "programme", "mission", "instrument", "agreement", "activity", "person",
+)  # fmt: skip
+"""The tables of things that go by names; a source goes by its id."""
+_WORDS = re.compile(r"[^\W_]+")
+_MANY = 200_000
+_LAST = "\U0010ffff"
 
 
-def close(store: Store, text: str, kinds: Sequence[str]) -> list[tuple[str, str]]:
-    """Up to five things (kind, id) whose names are close to the text: those that contain it, then
-    the closest others.
+class Close(NamedTuple):
+    """What is close to a name, as (kind, id): the one it is taken for, and those to offer."""
+
+    taken: tuple[str, str] | None
+    offered: tuple[tuple[str, str], ...]
+
+
+def closest(store: Store, text: str, kinds: Sequence[str]) -> Close:
+    """The things of these kinds (of any kind but sources, if none is given) with close names: the
+    members of a series that was named, then what contains the text, then the most alike.
     """
     folded = fold(text)
     if not folded:
-        return []
-    from rapidfuzz import fuzz, process
-    from rapidfuzz.distance import OSA
-
-    rows = _names(store, kinds)
-    names = [row[0] for row in rows]
-    if len(folded) <= _SHORT:
-        scored = process.extract(
-            folded, names, scorer=OSA.normalized_similarity, limit=30, score_cutoff=0.6
-        )
-    else:
-        scored = process.extract(folded, names, scorer=fuzz.ratio, limit=30, score_cutoff=65)
-    enough = len(folded) > (2 if folded.isascii() else 1)
-    holding = [n for n, name in enumerate(names) if enough and folded in name]
-    holding.sort(key=lambda n: len(names[n]))
-    best: dict[str, tuple[str, str]] = {}
-    for index in [*holding, *(index for _, _, index in scored)]:
-        _, kind, thing = rows[index]
-        best.setdefault(thing, (kind, thing))
-        if len(best) == SHOWN:
-            break
-    return list(best.values())
-
-
-def taken(store: Store, text: str, kinds: Sequence[str]) -> str | None:
-    """The one thing that must be meant in spite of one or two wrong letters, if there is one.
-
-    Its digits are those typed (``Luna 2`` is never ``Luna 25``), nothing else is nearly as near,
-    and the name is long enough to be told from others.
-    """
-    folded = fold(text)
-    if len(folded) < _TAKEN_FROM:
-        return None
+        return Close(None, ())
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    allowed = 1 if len(folded) < 8 else 2
-    rows = _names(store, kinds)
-    scored = process.extract(
-        folded, [row[0] for row in rows], scorer=OSA.distance, limit=None, score_cutoff=allowed + 1
+    alike = process.extract(
+        folded,
+        _of_length(store, folded, kinds),
+        scorer=OSA.normalized_similarity,
+        limit=_LOOKED_AT,
+        score_cutoff=_ALIKE,
     )
-    digits = _DIGITS.findall(folded)
-    near: dict[str, int] = {}
-    for name, distance, index in scored:
-        if _DIGITS.findall(name) == digits and len(name) >= _TAKEN_FROM:
-            thing = rows[index][2]
-            near[thing] = min(distance, near.get(thing, distance))
-    best = min(near.values(), default=allowed + 1)
-    if best > allowed:
-        return None
-    rivals = [thing for thing, distance in near.items() if distance <= best + 1]
-    return rivals[0] if len(rivals) == 1 else None
+    names = [name for name, score, _ in sorted(alike, key=lambda one: (-one[1], one[0]))]
+    slips = {name for name in names if OSA.distance(folded, name) <= _EDITS}
+    near = [*_series(store, folded), *_holding(store, folded), *names]
+    rows = _bearing(store, near, kinds)
+    stated = [row for row in rows if row["evidence"] != "derived"]
+    offered = dict.fromkeys((row["kind"], row["id"]) for row in (*stated, *rows))
+    taken = _taken(text, [row for row in rows if row["folded"] in slips])
+    return Close(taken, tuple(offered)[:SHOWN])
 
 
-def _names(store: Store, kinds: Sequence[str]) -> list[tuple[str, str, str]]:
-    """All stated names as (folded, kind, id) of things of these kinds; titles are no names."""
-    condition = f"subject.kind IN ({', '.join('?' * len(kinds))})" if kinds else "1 = 1"
+# Which names to look at.
+
+
+def _ids(kinds: Sequence[str]) -> str:
+    tables = [kind for kind in kinds if kind in _NAMED] or (() if kinds else _NAMED)
+    return " UNION ALL ".join(f"SELECT id FROM {table}" for table in tables) or "NULL"
+
+
+def _of_length(store: Store, folded: str, kinds: Sequence[str]) -> list[str]:
+    """The folded names long enough, and not too long, to be like this one.
+
+    Where there are very many, only those that begin with the same letter.
+    """
+    condition = "length(folded) BETWEEN ? AND ?"
+    values: list[Any] = [int(len(folded) * _ALIKE), int(len(folded) / _ALIKE) + 1]
+    if kinds:
+        condition += f" AND +subject IN ({_ids(kinds)})"
+    if _are_many(store):
+        condition += " AND folded BETWEEN ? AND ?"
+        values += [folded[0], folded[0] + _LAST]
+    rows = store.rows(f"SELECT folded FROM name WHERE {condition}", values)
+    return list(dict.fromkeys(row["folded"] for row in rows))
+
+
+def _are_many(store: Store) -> bool:
+    return int(store.value("SELECT MAX(rowid) FROM name") or 0) > _MANY
+
+
+def _series(store: Store, folded: str) -> list[str]:
+    """The names that are this one and a number: Chang'e-1, Chang'e-2 … for Chang'e."""
     rows = store.rows(
         f"""
-        SELECT name.folded AS folded, subject.kind AS kind, subject.id AS id
-        FROM name JOIN subject ON subject.id = name.subject
-        WHERE {condition} AND subject.kind <> 'source' AND name.kind <> 'derived'
-        ORDER BY subject.id
+        SELECT DISTINCT folded FROM name WHERE folded BETWEEN ? AND ?
+        ORDER BY length(folded), folded LIMIT {_LOOKED_AT}
         """,
-        kinds,
+        (folded + "0", folded + "9" + _LAST),
     )
-    return [(row["folded"], row["kind"], row["id"]) for row in rows]
+    return [row["folded"] for row in rows]
+
+
+def _holding(store: Store, folded: str) -> list[str]:
+    """The stated names that contain this one, the shortest first."""
+    if len(folded) <= (2 if folded.isascii() else 1) or _are_many(store):
+        return []
+    rows = store.rows(
+        f"""
+        SELECT DISTINCT folded FROM name WHERE instr(folded, ?) > 0 AND kind <> 'derived'
+        ORDER BY length(folded), folded LIMIT {_LOOKED_AT}
+        """,
+        (folded,),
+    )
+    return [row["folded"] for row in rows]
+
+
+def _bearing(store: Store, names: Sequence[str], kinds: Sequence[str]) -> list[dict[str, Any]]:
+    """What bears these folded names, in their order."""
+    order = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    rows = store.rows(
+        f"""
+        SELECT name.folded AS folded, name.name AS name, name.kind AS evidence,
+            name.language AS language, subject.kind AS kind, subject.id AS id
+        FROM name JOIN subject ON subject.id = name.subject
+        WHERE name.folded IN ({", ".join("?" * len(order))}) AND subject.id IN ({_ids(kinds)})
+        ORDER BY subject.id, name.kind
+        """,
+        list(order),
+    )
+    return sorted(rows, key=lambda row: order[row["folded"]])
+
+
+# Which of them may be taken.
+
+
+def _taken(text: str, rows: Sequence[Mapping[str, Any]]) -> tuple[str, str] | None:
+    """The one thing that the text misspells; None where another is near, be it less so."""
+    near: set[tuple[str, str]] = set()
+    slips: set[tuple[str, str]] = set()
+    stated = {row["folded"] for row in rows if row["evidence"] != "derived"}
+    numbers = signature(text)
+    for row in rows:
+        if row["evidence"] == "derived" and row["folded"] in stated:
+            continue
+        if numbers == signature(row["name"]):
+            near.add((row["kind"], row["id"]))
+            if _may_be_misspelled(row) and _is_slip(text, row["name"]):
+                slips.add((row["kind"], row["id"]))
+    return slips.pop() if len(near) == 1 and slips else None
+
+
+def _may_be_misspelled(row: Mapping[str, Any]) -> bool:
+    """Is it a name in an alphabet, neither an acronym nor made from another script?
+
+    Outside Latin, Greek and Cyrillic a letter is a syllable or a word, and another one no slip.
+    """
+    name = row["name"]
+    code = len(name) <= _CODE and (name.isupper() or row["evidence"] == "id")
+    alphabet = all(c < "\u0530" or "\u1e00" <= c < "\u2000" for c in name if c.isalpha())
+    return alphabet and not code and "-" not in row["language"]
+
+
+def _is_slip(text: str, name: str) -> bool:
+    """May the text be a slip of the pen for the name? Their numbers are known to be the same."""
+    if min(_letters(text), _letters(name)) < _LETTERS:
+        return False
+    ours, theirs = ([fold(word) for word in _WORDS.findall(one)] for one in (text, name))
+    if len(ours) != len(theirs):
+        if set(ours) < set(theirs) or set(theirs) < set(ours):
+            return False  # a word more or less is no slip
+        ours, theirs = [fold(text)], [fold(name)]
+    return all(_alike(one, other) for one, other in zip(ours, theirs, strict=True) if one != other)
+
+
+def _letters(text: str) -> int:
+    return sum(c.isalpha() for c in fold(text))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Is a word a slip for another? First letters are seldom wrong, and short words tell apart."""
+    from rapidfuzz.distance import OSA
+
+    length = min(len(one), len(other))
+    allowed = 0 if length < _ONE else 1 if length < _TWO else _EDITS
+    return one[:1] == other[:1] and OSA.distance(one, other) <= allowed

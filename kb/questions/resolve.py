@@ -1,29 +1,28 @@
-"""A name as somebody types it to the one thing it stands for, or to the candidates."""
+"""A name as somebody types it to the one thing it stands for, or to the candidates.
+
+The first evidence that finds anything decides: the id as typed; then, reading by reading, the id in
+another spelling, what is stated (a name, abbreviation, alias or code), what the build derived.
+Several things by the same evidence are asked about. What is only close is taken where nothing else
+is near. Whatever was assumed is kept in ``Store.assumed``, and said.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from kb.database.store import Store
 from kb.errors import NotFoundError, UsageError
 from kb.language import current
-from kb.names import fold
-from kb.questions.closest import close, taken
+from kb.questions.readings import Reading, readings
 
 LONGEST = 300
 """Longer text is no name; it is refused before anything is done with it."""
 
 _SHOWN = 5
-_TONE = re.compile("[a-zü]{1,6}[1-5]", re.IGNORECASE)
-_AROUND = re.compile(
-    r"^(?:the|mission|probe|spacecraft|lander|rover|orbiter|satellite)\s+"
-    r"|\s+(?:mission|probe|spacecraft|lander|rover|orbiter|satellite|programme|program)$"
-    r"|^(?:探测器|月球车|中继星|任务)|(?:探测器|月球车|着陆器|轨道器|中继星|卫星|任务|计划|工程)$",
-    re.IGNORECASE,
-)
-"""Words that people put around a name."""
+_STATED = 1
+_EVIDENCE = {"id": 0, "derived": 2}
+"""Kinds of names by the weight of their evidence; all that are not listed are stated."""
 
 
 class Entity(NamedTuple):
@@ -37,10 +36,18 @@ class Entity(NamedTuple):
         return f"{self.id} ({self.kind}: {self.name})"
 
 
+class _Found(NamedTuple):
+    """What a text names, by the best evidence there is."""
+
+    things: list[Entity]
+    loose: bool
+    """Whether more than its spelling had to be overlooked."""
+
+
 def resolve(store: Store, text: str, *kinds: str) -> Entity:
     """The one thing of these kinds (of any kind, if none is given) that the text names.
 
-    An id, or any name or alias in any language, in any spelling that ``fold`` makes equal.
+    An id, or any name or alias in any language, in any usual spelling.
 
     Raises:
         UsageError: the text is empty or far too long.
@@ -51,88 +58,27 @@ def resolve(store: Store, text: str, *kinds: str) -> Entity:
         raise UsageError(f"an empty name: which {what} is meant?")
     if len(text) > LONGEST:
         raise UsageError(f"a name of {len(text):,} characters: nothing is called that")
-    found = named(store, text, *kinds)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        listed = "; ".join(str(entity) for entity in found[:_SHOWN])
-        more = f"; and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-        raise NotFoundError(
-            f"'{text}' may mean {len(found)} things", hint=f"use an id: {listed}{more}"
-        )
-    if meant := _meant(store, text, kinds):
-        store.assumed.append(f"'{text}' taken as {meant.id} ({meant.name})")
-        return meant
-    raise NotFoundError(f"no {what} called '{text}'", hint=_hint(store, text, kinds))
-
-
-def _meant(store: Store, text: str, kinds: Sequence[str]) -> Entity | None:
-    """What is meant in spite of a word too many or a wrong letter, if only one thing can be."""
-    if kinds and named(store, text):
-        return None  # it is the name of something of another kind; the hint will say so
-    stripped = _AROUND.sub("", text.strip())
-    if stripped and stripped != text.strip():
-        found = named(store, stripped, *kinds)
-        if len(found) == 1:
-            return found[0]
-    if thing := taken(store, text, kinds):
-        return _exact(store, thing, kinds)[0]
-    return None
+    found = _find(store, text, kinds)
+    if len(found.things) == 1:
+        thing = found.things[0]
+        if found.loose:
+            _assume(store, text, thing)
+        return thing
+    if found.things:
+        raise _several(text, found.things)
+    return _guess(store, text, kinds)
 
 
 def named(store: Store, text: str, *kinds: str) -> list[Entity]:
-    """All things of these kinds that the text names: by id, else by a stated name, else by a
-    derived spelling (pinyin, the other Chinese script, Latin letters).
-    """
-    return (
-        _exact(store, text.strip(), kinds)
-        or _folded(store, fold(text), kinds)
-        or _folded(store, fold(text), kinds, derived=True)
-        or _folded(store, fold(_toneless(text)), kinds, derived=True)
-    )
+    """All things of these kinds that the text names, by the best evidence there is."""
+    return _find(store, text, kinds).things if len(text) <= LONGEST else []
 
 
-def _toneless(text: str) -> str:
-    """Pinyin without its tone numbers: ``chang2 e2 liu4 hao4``; other text is no pinyin: empty."""
-    syllables = text.split()
-    if len(syllables) < 2 or not all(_TONE.fullmatch(one) for one in syllables):
-        return ""
-    return " ".join(one.rstrip("12345") for one in syllables)
+def suggest(store: Store, text: str, kinds: Sequence[str]) -> list[Entity]:
+    """Up to five things whose names are close to the text, the closest first."""
+    from kb.questions.closest import closest
 
-
-def _what(kinds: Sequence[str]) -> str:
-    return " or ".join(kinds) if kinds else "thing"
-
-
-def _exact(store: Store, text: str, kinds: Sequence[str]) -> list[Entity]:
-    """Things by id; ids are in small letters, those of countries in capitals."""
-    ids = [text.casefold(), text.upper() if len(text) == 2 else text]
-    return _query(store, "name.kind = 'id' AND name.subject IN (?, ?)", ids, kinds)
-
-
-def _folded(store: Store, folded: str, kinds: Sequence[str], derived: bool = False) -> list[Entity]:
-    """Things by a stated name; or, derived, by a spelling that the build made of one."""
-    if not folded:
-        return []
-    which = "name.kind = 'derived'" if derived else "name.kind <> 'derived'"
-    return _query(store, f"name.folded = ? AND {which}", [folded], kinds)
-
-
-def _query(store: Store, condition: str, values: list[str], kinds: Sequence[str]) -> list[Entity]:
-    """Things by a condition on their names; sources by id only, since titles are no names."""
-    if kinds:
-        condition += f" AND subject.kind IN ({', '.join('?' * len(kinds))})"
-        values = [*values, *kinds]
-    rows = store.rows(
-        f"""
-        SELECT DISTINCT subject.kind AS kind, subject.id AS id
-        FROM name JOIN subject ON subject.id = name.subject
-        WHERE {condition} AND (subject.kind <> 'source' OR name.kind = 'id')
-        ORDER BY subject.kind, subject.id
-        """,
-        values,
-    )
-    return [Entity(row["kind"], row["id"], name_of(store, row["id"])) for row in rows]
+    return [Entity(kind, thing, "") for kind, thing in closest(store, text, kinds).offered]
 
 
 def name_of(store: Store, subject: str) -> str:
@@ -147,15 +93,136 @@ def name_of(store: Store, subject: str) -> str:
     return str(found or subject)
 
 
-def _hint(store: Store, text: str, kinds: Sequence[str]) -> str | None:
-    """What else the text may have meant: other kinds of that name, then close names."""
-    if kinds and (others := named(store, text)):
-        return f"that is the {others[0].kind} {others[0].id} ({others[0].name})"
-    near = suggest(store, text, kinds)
-    if not near:
+def _what(kinds: Sequence[str]) -> str:
+    return " or ".join(kinds) if kinds else "thing"
+
+
+def _assume(store: Store, text: str, thing: Entity) -> None:
+    sentence = f"'{text}' taken as {thing.id} ({thing.name})"
+    if sentence not in store.assumed:
+        store.assumed.append(sentence)
+
+
+def _several(text: str, things: Sequence[Entity]) -> NotFoundError:
+    listed = "; ".join(str(entity) for entity in things[:_SHOWN])
+    more = f"; and {len(things) - _SHOWN} more" if len(things) > _SHOWN else ""
+    return NotFoundError(
+        f"'{text}' may mean {len(things)} things", hint=f"use an id: {listed}{more}"
+    )
+
+
+# Names that are equal, in one reading or another.
+
+
+def _find(store: Store, text: str, kinds: Sequence[str]) -> _Found:
+    """What the text names, by the plainest reading that names anything."""
+    if typed := _query(store, "name.kind = 'id' AND name.subject = ?", text.strip(), kinds):
+        return _Found(list(typed), False)
+    for reading in readings(text):
+        weights = _query(store, "name.folded = ?", reading.folded, kinds)
+        if reading.says or reading.also:
+            weights = {thing: w for thing, w in weights.items() if _is_so(store, thing, reading)}
+        if weights:
+            best = min(weights.values())
+            things = [thing for thing, weight in weights.items() if weight == best]
+            return _Found(things, reading.loose)
+    return _Found([], False)
+
+
+def _query(store: Store, condition: str, value: str, kinds: Sequence[str]) -> dict[Entity, int]:
+    """Things by a condition on their names, each with the weight of its best evidence.
+
+    Sources go by their ids only, since titles are no names.
+    """
+    values = [value, *kinds]
+    if kinds:
+        condition += f" AND subject.kind IN ({', '.join('?' * len(kinds))})"
+    rows = store.rows(
+        f"""
+        SELECT subject.kind AS kind, subject.id AS id, name.kind AS evidence
+        FROM name JOIN subject ON subject.id = name.subject
+        WHERE {condition} AND (subject.kind <> 'source' OR name.kind = 'id')
+        ORDER BY subject.kind, subject.id
+        """,
+        values,
+    )
+    best: dict[tuple[str, str], int] = {}
+    for row in rows:
+        weight = _EVIDENCE.get(row["evidence"], _STATED)
+        key = (row["kind"], row["id"])
+        best[key] = min(weight, best.get(key, weight))
+    return {Entity(*key, name_of(store, key[1])): weight for key, weight in best.items()}
+
+
+def _is_so(store: Store, thing: Entity, reading: Reading) -> bool:
+    """Is the thing what the words around its name say it is?"""
+    for said in reading.says:
+        kind, _, sort = said.partition(" ")
+        if kind != thing.kind:
+            return False
+        sorts = "SELECT 1 FROM mission_kind WHERE mission = ? AND kind = ?"
+        if sort and not store.value(sorts, (thing.id, sort)):
+            return False
+    return not reading.also or _is_beside(store, thing, reading.also)
+
+
+_BESIDE = {
+    "country": """
+        SELECT 1 FROM agency WHERE id = ?1 AND country = ?2
+        UNION ALL SELECT 1 FROM involvements WHERE subject = ?1 AND country = ?2
+            AND role IN ('lead', 'co_lead', 'participant', 'party')
+        UNION ALL SELECT 1 FROM providers WHERE instrument = ?1 AND country = ?2
+        """,
+    "agency": """
+        SELECT 1 FROM agency WHERE id = ?1 AND parent = ?2
+        UNION ALL SELECT 1 FROM involvements WHERE subject = ?1 AND agency = ?2
+            AND role IN ('lead', 'co_lead', 'participant', 'party')
+        UNION ALL SELECT 1 FROM providers WHERE instrument = ?1 AND agency = ?2
+        """,
+    "mission": "SELECT 1 FROM instrument WHERE id = ?1 AND mission = ?2",
+}
+"""By kind of what stands beside a name, whether the thing is its own: ``NASA LRO``."""
+
+
+def _is_beside(store: Store, thing: Entity, beside: str) -> bool:
+    """Is it another name of the thing, of who leads or made it, or of what carries it?"""
+    for other in _query(store, "name.folded = ?", beside, ()):
+        if other == thing:
+            return True
+        its_own = _BESIDE.get(other.kind)
+        if its_own and store.value(its_own, (thing.id, other.id)):
+            return True
+    return False
+
+
+# Names that are close.
+
+
+def _guess(store: Store, text: str, kinds: Sequence[str]) -> Entity:
+    """The one thing whose name the text misspells, told as an assumption.
+
+    Raises:
+        NotFoundError: there is none, or more than one; or it is the name, spelled right, of another
+            kind of thing.
+    """
+    from kb.questions.closest import closest
+
+    others = named(store, text) if kinds else []
+    close = closest(store, text, kinds)
+    if close.taken and not others:
+        kind, key = close.taken
+        thing = Entity(kind, key, name_of(store, key))
+        _assume(store, text, thing)
+        return thing
+    hints = []
+    if others:
+        hints.append(f"that is the {others[0].kind} {others[0].id} ({others[0].name})")
+    if close.offered:
+        hints.append(f"did you mean {', '.join(key for _, key in close.offered)}?")
+    if not hints:
         lists = [f"lunar {_LISTING[kind]}" for kind in kinds or _LISTING if kind in _LISTING]
-        return f"see {', '.join(lists)}" if lists else None
-    return f"did you mean {', '.join(entity.id for entity in near)}?"
+        hints += [f"see {', '.join(lists)}"] if lists else []
+    raise NotFoundError(f"no {_what(kinds)} called '{text}'", hint="; ".join(hints) or None)
 
 
 _LISTING = {
@@ -168,8 +235,3 @@ _LISTING = {
     "person": "people",
     "source": "sources",
 }
-
-
-def suggest(store: Store, text: str, kinds: Sequence[str]) -> list[Entity]:
-    """Up to five things whose names are close to the text, the closest first."""
-    return [Entity(kind, thing, "") for kind, thing in close(store, text, kinds)]

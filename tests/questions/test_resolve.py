@@ -170,3 +170,59 @@ def test_signs_without_letters_and_sql_find_nothing(store, typed):
 def test_a_hundred_thousand_characters(store):
     with pytest.raises(UsageError, match="a name of 100,000 characters"):
         resolve(store, "嫦" * 100_000)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds", "meant"),
+    [
+        ("the Chang'e-6 mission", ["mission"], "chang-e-6"),
+        ("Yanhua Wu", [], "wu-yanhua"),
+        ("Chang'e-6 (CE-6)", ["mission"], "chang-e-6"),
+        ("中国嫦娥六号", ["mission"], "chang-e-6"),
+        ("China's Chang'e-6", ["mission"], "chang-e-6"),
+        ("CNSA Chang'e-6", ["mission"], "chang-e-6"),
+        ("Chang'e-6 DORN", [], "dorn"),
+    ],
+)
+def test_what_stands_around_a_name_is_understood_and_said(store, typed, kinds, meant):
+    thing = resolve(store, typed, *kinds)
+    assert thing.id == meant
+    assert store.assumed == [f"'{typed}' taken as {meant} ({thing.name})"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds"),
+    [
+        ("Chang'e-6 station", ["mission"]),
+        ("嫦娥六号空间站", ["mission"]),
+        ("Chang'e-6 programme", []),
+        ("日本嫦娥六号", ["mission"]),
+        ("Pakistan's Chang'e-6", ["mission"]),
+        ("Chang'e-6 (CE-8)", ["mission"]),
+        ("Chang'e-8 DORN", []),
+        ("the", []),
+        ("探测器", []),
+    ],
+)
+def test_what_contradicts_a_name_is_not_overlooked(store, typed, kinds):
+    with pytest.raises(NotFoundError):
+        resolve(store, typed, *kinds)
+    assert store.assumed == []
+
+
+def test_an_assumption_is_said_once(store):
+    for _ in range(2):
+        resolve(store, "Chnage 6", "mission")
+    assert len(store.assumed) == 1
+
+
+@pytest.mark.parametrize("typed", ["嫦娥🚀六号", "Chang'e\x07-6", "\u202eChang'e-6", "Chang'e 6\n"])
+def test_signs_between_letters_are_no_letters(store, typed):
+    assert resolve(store, typed, "mission").id == "chang-e-6"
+
+
+@pytest.mark.parametrize("typed", ["嫦娥Chang'e6", "Луна嫦娥かぐや", "🌕🌖", "a" * 300, "嫦" * 300])
+def test_mixed_scripts_and_long_words_are_told_in_a_line(store, typed):
+    with pytest.raises(NotFoundError) as caught:
+        resolve(store, typed)
+    assert "\n" not in str(caught.value)
