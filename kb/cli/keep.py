@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.options import Db, Force, Format, Output
+from kb.cli.options import AsOf, Db, Force, Format, Output
 from kb.cli.session import building, chosen, deliver, opened, say
 from kb.errors import CorpusError, UsageError
 from kb.language import t
@@ -93,10 +93,14 @@ def info(
     coverage: Annotated[
         bool, typer.Option("--coverage", help="How full it is, field by field; thin missions.")
     ] = False,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="What it rests on: claims, tiers, old statuses.")
+    ] = False,
     format: Format = None,
     output: Output = None,
     force: Force = False,
     db: Db = None,
+    as_of: AsOf = None,
 ) -> None:
     """Where everything is, of what version, and how much it holds."""
     from kb import __version__
@@ -104,7 +108,12 @@ def info(
     from kb.questions.info import counts
 
     chosen(format, output, force)
-    with opened(db) as store:
+    with opened(db, as_of) as store:
+        if evidence:
+            from kb.questions.evidence import evidence as weighed
+
+            deliver(weighed(store), format, output, force)
+            return
         if coverage:
             from kb.questions.coverage import coverage as filled
 

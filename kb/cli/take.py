@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.options import Db, Force, Format, Output, asking
+from kb.cli.options import AsOf, Db, Force, Format, Output, asking
 from kb.cli.session import chosen, deliver, into, opened, say
 from kb.database.store import Store
 from kb.errors import UsageError
@@ -27,6 +27,7 @@ def export(
     output: Output = None,
     force: Force = False,
     db: Db = None,
+    as_of: AsOf = None,
 ) -> None:
     """Take a whole table elsewhere, or all of them.
 
@@ -39,23 +40,24 @@ def export(
     if all:
         if output is None:
             raise UsageError("--all needs a folder", hint="--output FOLDER")
-        _all(known(format or "csv"), output, force, db)
+        _all(known(format or "csv"), output, force, db, as_of)
         return
     from kb.questions.export import export as whole
     from kb.questions.export import tables
 
     named = format or (None if table is None or output else "csv")
     chosen(named, output, force)
-    with opened(db) as store:
+    with opened(db, as_of) as store:
         if table is None:
             rows = [{"table": name} for name in tables(store)]
             answer = Table("tables", (Column("table", "Table"),), rows)
         else:
             answer = whole(store, table)
+        answer.as_of = store.as_of
         deliver(answer, named, output, force)
 
 
-def _all(format: str, folder: Path, force: bool, db: Path | None) -> None:
+def _all(format: str, folder: Path, force: bool, db: Path | None, as_of: str | None) -> None:
     """Every table and view, a file each."""
     from kb.questions.export import export as whole
     from kb.questions.export import tables
@@ -64,7 +66,7 @@ def _all(format: str, folder: Path, force: bool, db: Path | None) -> None:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file, not a folder")
     ending = {"markdown": "md", "table": "txt"}.get(format, format)
-    with opened(db) as store:
+    with opened(db, as_of) as store:
         files = {name: folder / f"{name}.{ending}" for name in tables(store)}
         taken = [path for path in files.values() if path.exists()]
         if taken and not force:

@@ -125,7 +125,7 @@ def _readable_width(column: Column, rows: Sequence[Row]) -> int:
 
 def _page(page: Page, console: Console) -> None:
     number = {source["source"]: n for n, source in enumerate(page.sources, 1)}
-    console.print(Text.assemble((page.title, "bold"), f"  {t(page.kind)} {page.id}"))
+    console.print(Text.assemble((page.heading, "bold"), f"  {t(page.kind)} {page.id}"))
     names = [f"{name}" for name in page.names.values() if name != page.title]
     if also := list(dict.fromkeys([*names, *page.aliases])):
         console.print(Text(", ".join(also), style="dim"))

@@ -24,6 +24,7 @@ def agreements(
     status: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    certain: bool = False,
 ) -> Table:
     """The agreements, by date of signature.
 
@@ -53,7 +54,7 @@ def agreements(
         )
         tied = f"SELECT agreement FROM agreement_subject WHERE subject IN ({CONCERNS})"
         conditions.add(f"agreement IN ({tied})", *[thing.id] * 3)
-    period = span(since, until)
+    period = span(since, until, certain)
     if not whose:
         period.limit(conditions, "signed_date")
     rows = store.rows(
@@ -63,9 +64,11 @@ def agreements(
         """,
         conditions.values,
     )
-    rows = list(period.mark(with_parties(store, rows), "signed"))
+    rows = with_parties(store, rows)
     if whose:
-        rows = [row for row in rows if _joined(row, whose, period)]
+        rows = [row for row in period.mark(rows, "signed") if _joined(row, whose, period)]
+    else:
+        rows = period.kept(rows, "signed")
     shown = columns(joined=bool(whose), dated=period.given)
     return Table("agreements", shown, rows, "Agreements", notes=period.notes(rows))
 
@@ -85,7 +88,7 @@ def _joined(row: Row, whose: Sequence[Entity], period: Span) -> bool:
     if not period.given:
         return True
     row["certain"] = all(fit is Fit.CERTAIN for fit in fits)
-    return Fit.NO not in fits
+    return row["certain"] if period.certain else Fit.NO not in fits
 
 
 def _party(store: Store, name: str) -> Entity:

