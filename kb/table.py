@@ -19,7 +19,10 @@ DATES = frozenset(
         "in_force", "in_force_date", "left_date", "orbit_insertion_date", "flyby_date", "joined",
     }
 )  # fmt: skip
-"""Columns and facts whose text is a date, or has one in it."""
+"""Facts and columns whose value is a date."""
+
+_DATED = DATES | {"planned", "first_stated", "outcome"}
+"""Columns whose text is a date, or has one in it."""
 
 
 class Column(NamedTuple):
@@ -47,7 +50,7 @@ class Column(NamedTuple):
     def text(self, row: Row) -> str:
         """The cell as a person reads it, in the language in use."""
         text = self.cell(row) if self.cell else readable(row.get(self.key))
-        return marked(dated(text) if self.key in DATES else text)
+        return marked(dated(text) if self.key in _DATED else text)
 
 
 @dataclass(eq=False)

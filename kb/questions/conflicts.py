@@ -9,9 +9,9 @@ from kb.database.store import Store
 from kb.dates import OPEN_EARLIEST, OPEN_LATEST, DateError, parse
 from kb.language import told
 from kb.questions.filters import Conditions, term
-from kb.questions.gather import CONCERNS, by_key, days_between
+from kb.questions.gather import CONCERNS, brief, by_key, days_between
 from kb.questions.resolve import name_of, resolve
-from kb.questions.why import reason_of
+from kb.questions.why import reason_of, stated
 from kb.table import Column, Row, Table, words
 from kb.vocabulary import CONFLICT
 
@@ -85,7 +85,8 @@ def _sides(
 ) -> list[Row]:
     subject, name, status = key
     about = f"{_title(store, subject)}: {words(name.removesuffix('_date'))}"
-    about += "" if status == "actual" else f" ({words(status)})"
+    kind = words(claims[0]["conflict"])
+    about += f" ({kind})" if status == "actual" else f" ({words(status)}, {kind})"
     first = claims[0]["value"]
     by_value: dict[tuple[int, str], list[Row]] = defaultdict(list)
     for claim in claims:
@@ -146,7 +147,7 @@ def _counted(rows: list[Row]) -> tuple[str, ...]:
 
 
 def _value(row: Row) -> str:
-    return f"{row['value']} *" if row["shown"] else str(row["value"])
+    return f"{stated(row)} *" if row["shown"] else stated(row)
 
 
 _COLUMNS = (
@@ -154,13 +155,13 @@ _COLUMNS = (
     Column("about", "On"),
     Column("property"),
     Column("status"),
-    Column("conflict", "Kind", lambda row: words(row["conflict"])),
-    Column("side", "Side"),
+    Column("conflict"),
+    Column("side", "Side", needed=5),
     Column("value", "Value", _value),
     Column("shown"),
-    Column("days_apart", "Days apart", needed=2),
-    Column("published", "Newest source", needed=3),
-    Column("sources", "Sources"),
-    Column("rule", "Shown, because", lambda row: told(row["rule"] or ""), needed=1),
+    Column("days_apart", "Days apart", needed=3),
+    Column("published", "Newest source", needed=4),
+    Column("sources", "Sources", None, brief, needed=1),
+    Column("rule", "Shown, because", lambda row: told(row["rule"] or ""), needed=2),
     Column("claims"),
 )

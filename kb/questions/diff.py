@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kb.database.store import Store
 from kb.errors import NotFoundError
 from kb.questions.filters import term
+from kb.questions.gather import brief
 from kb.questions.resolve import resolve
 from kb.questions.states import TABLES, State
 from kb.table import Column, Row, Table, words
@@ -58,7 +59,7 @@ def diff(old: Store, new: Store, *, about: str | None = None, kind: str | None =
         before.claims.keys() - after.claims.keys(),
     )
     notes = (", ".join(counts), f"claims: {len(made):,} new, {len(gone):,} gone")
-    return Table("diff", _COLUMNS, rows, "What changed", group="subject", notes=notes)
+    return Table("diff", _COLUMNS, rows, "What changed", notes=notes)
 
 
 def _kept(before: State, after: State, about: str) -> set[str]:
@@ -177,8 +178,10 @@ def _few(items: Iterable[str]) -> str:
     return ", ".join(listed[:_SHOWN]) + more
 
 
+_SIGNS = {"added": "+", "changed": "", "removed": "\N{MINUS SIGN}"}
+
 _COLUMNS = (
-    Column("change", "Change", lambda row: words(row["change"])),
+    Column("change", "Change", lambda row: words(row["change"]), lambda row: _SIGNS[row["change"]]),
     Column("kind"),
     Column("subject", "Of"),
     Column("subject_name"),
@@ -187,5 +190,5 @@ _COLUMNS = (
     Column("new", "Is", lambda row: _told(row["new"])),
     Column("why", "Because", lambda row: words(row["why"]), needed=1),
     Column("claims"),
-    Column("sources", "Sources", lambda row: _few(row["sources"]), needed=2),
+    Column("sources", "Sources", lambda row: _few(row["sources"]), brief),
 )

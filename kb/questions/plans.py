@@ -153,11 +153,20 @@ def _signed(days: int) -> str:
 
 def _what(row: Row) -> str:
     """What is planned: an event, or whose part in it."""
-    kind = words(row["kind"])
-    who = row["agency_name"] or row["country_name"]
-    what = row["instrument_acronym"] or row["instrument_name"]
-    named = ", ".join(filter(None, (what, who)))
-    return f"{kind}: {named}" if named else kind
+    return _named(row, row["agency_name"] or row["country_name"])
+
+
+def _short(row: Row) -> str:
+    return _named(row, row["agency_abbreviation"] or row["agency_name"] or row["country_name"])
+
+
+def _named(row: Row, who: str | None) -> str:
+    named = ", ".join(filter(None, (row["instrument_acronym"] or row["instrument_name"], who)))
+    return f"{words(row['kind'])}: {named}" if named else words(row["kind"])
+
+
+def _stated(row: Row) -> str:
+    return row["first_stated"] or words("undated")
 
 
 def _outcome(row: Row) -> str:
@@ -172,13 +181,13 @@ def _columns(dated: bool) -> tuple[Column, ...]:
     return (
         Column("subject"),
         Column("subject_name", "Of"),
-        Column("kind", "What", _what),
+        Column("kind", "What", _what, _short),
         Column("planned", "Planned", lambda row: f"{row['planned'] or ''}{doubt(row)}"),
-        Column("first_stated", "Stated", lambda row: row["first_stated"] or words("undated")),
+        Column("first_stated", "Stated", _stated, needed=1),
         Column("last_stated"),
         Column("outcome", "Outcome", _outcome),
         Column("outcome_value"),
-        Column("slip_min_days", "Slip (days)", slip, needed=1),
+        Column("slip_min_days", "Slip (days)", slip),
         Column("slip_max_days"),
         Column("overdue_days"),
         Column("agency"),

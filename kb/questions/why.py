@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kb.choosing import RULE, reason
 from kb.database.store import Store
 from kb.errors import NotFoundError
-from kb.language import told
+from kb.language import dated, told
 from kb.questions.gather import WITH_TIES, with_ties
 from kb.questions.resolve import Entity, resolve
 from kb.table import Column, Row, Table, words
@@ -159,7 +159,7 @@ def _rules(rows: list[Row]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for (_, name), claims in grouped.items():
         if len({(row["value"], row["status"]) for row in claims}) > 1:
-            found[f"{words(name)}: * {told(reason_of(claims))}"] = None
+            found[f"{words(name.removesuffix('_date'))}: * {told(reason_of(claims))}"] = None
     return (*found, f"* is shown: {RULE}")
 
 
@@ -175,12 +175,14 @@ def _columns(rows: list[Row]) -> tuple[Column, ...]:
         Column("rank"),
         Column("chosen", "*", lambda row: "*" if row["chosen"] else ""),
         Column("source", "Source", lambda row: row["mark"]),
-        Column("published", "Published", lambda row: row["published"] or "undated", needed=2),
+        Column(
+            "published", "Published", lambda row: row["published"] or words("undated"), needed=2
+        ),
         Column("locator", "Where", needed=3),
         Column("quote", "Quote", needed=1),
         Column("source_title"),
         Column("publisher"),
-        Column("tier", "Tier", needed=4),
+        Column("tier", "Tier", lambda row: words(row["tier"]), needed=4),
         Column("url"),
         Column("note", "Note", needed=5),
         Column("known_from"),
@@ -188,9 +190,22 @@ def _columns(rows: list[Row]) -> tuple[Column, ...]:
     )
 
 
+def stated(row: Row) -> str:
+    """The value of a claim as a person reads it: a date or a term in their language."""
+    name, value = row["property"], str(row["value"])
+    return dated(value) if name.endswith("date") else words(value) if name in _TERMS else value
+
+
+_TERMS = frozenset({"kind", "status", "target"})
+
+
+def _published(row: Row) -> str:
+    return row["published"] or words("undated")
+
+
 def _value(row: Row) -> str:
     """What is stated; with a word where it is no fact, or known to be wrong."""
-    text = "attested" if row["property"] is None else str(row["value"])
+    text = stated(row) if row["property"] else words("attested")
     marks = [row["status"]] if row["status"] != "actual" else []
     marks += [row["rank"]] if row["rank"] != "normal" else []
     return f"{text} ({', '.join(marks)})" if marks else text
