@@ -187,7 +187,7 @@ def agencies(
 @asking
 def countries(store: Store, mission: Mission = None, programme: Programme = None) -> Table:
     """The countries, with how much each has a part in."""
-    from kb.questions.lists import countries as question
+    from kb.questions.countries import countries as question
 
     return question(store, mission=mission, programme=programme)
 

@@ -133,9 +133,14 @@ def columns(*, joined: bool = False, dated: bool = False) -> tuple[Column, ...]:
         Column("kind", "Kind", lambda row: words(row["kind"]), needed=2),
         Column("signed", "Signed", signed),
         Column("status", "Status", lambda row: words(row["status"]), needed=3),
-        Column("parties", "Parties", _parties, lambda row: _few(row["party_shorts"])),
+        Column(
+            "parties",
+            "Parties",
+            lambda row: ", ".join(row["party_names"]),
+            lambda row: _few(row["party_shorts"]),
+        ),
         Column("subjects", "About", needed=4),
-        Column("sources", "Sources", brief, needed=1),
+        Column("sources", "Sources", None, brief, needed=1),
         Column("in_force"),
         Column("ended"),
         Column("target"),
@@ -154,10 +159,6 @@ def signed(row: Row) -> str:
     if later := [date for date in row.get("joined", ()) if date != row["signed"]]:
         text += f"; joined {', '.join(later)}"
     return text + doubt(row)
-
-
-def _parties(row: Row) -> str:
-    return _few(row["party_names"])
 
 
 def _few(names: list[str]) -> str:

@@ -2,10 +2,11 @@
 
 from kb.questions.agreements import agreements
 from kb.questions.conflicts import conflicts
+from kb.questions.countries import countries
 from kb.questions.diff import diff
 from kb.questions.export import export, tables
 from kb.questions.instruments import instruments
-from kb.questions.lists import activities, agencies, countries, people, programmes, sources
+from kb.questions.lists import activities, agencies, people, programmes, sources
 from kb.questions.missions import missions
 from kb.questions.partners import partners
 from kb.questions.plans import plans

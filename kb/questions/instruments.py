@@ -101,7 +101,7 @@ def _columns(dated: bool) -> tuple[Column, ...]:
         ),
         Column("purpose", "Purpose", needed=5),
         Column("outcome"),
-        Column("sources", "Sources", brief, needed=3),
+        Column("sources", "Sources", None, brief, needed=3),
         Column("status"),
         Column("provider_names"),
         Column("country_names"),

@@ -58,33 +58,6 @@ def agencies(
     return Table("agencies", columns, with_sources(store, rows, "agency"), "Agencies")
 
 
-def countries(store: Store, *, mission: str | None = None, programme: str | None = None) -> Table:
-    """The countries that have a part in anything, the busiest first.
-
-    ``mission`` keeps those that take part in it or its parts, ``programme`` in any of its missions.
-    """
-    conditions = Conditions()
-    if mission is not None:
-        where = "country IN (SELECT country FROM partners WHERE mission = ?)"
-        conditions.add(where, resolve(store, mission, "mission").id)
-    if programme is not None:
-        where = "country IN (SELECT country FROM partners WHERE programme = ?)"
-        conditions.add(where, resolve(store, programme, "programme").id)
-    rows = store.rows(
-        f"SELECT * FROM countries {conditions.where()} ORDER BY missions DESC, country",
-        conditions.values,
-    )
-    columns = (
-        Column("country", "Code"),
-        Column("name", "Country"),
-        Column("missions", "Missions"),
-        Column("instruments", "Instruments"),
-        Column("agreements", "Agreements"),
-        Column("activities", "Activities"),
-    )
-    return Table("countries", columns, rows, "Countries")
-
-
 def programmes(store: Store, *, country: str | None = None, agency: str | None = None) -> Table:
     """The programmes."""
     conditions = Conditions()
@@ -112,7 +85,7 @@ def programmes(store: Store, *, country: str | None = None, agency: str | None =
         Column("started"),
         Column("ended"),
         Column("summary", "What", needed=3),
-        Column("sources", "Sources", brief, needed=5),
+        Column("sources", "Sources", None, brief, needed=5),
         Column("lead_names"),
     )
     return Table("programmes", columns, rows, "Programmes")
@@ -179,7 +152,7 @@ def activities(
         Column("subjects", "About", needed=4),
         Column("target"),
         Column("summary"),
-        Column("sources", "Sources", brief, needed=3),
+        Column("sources", "Sources", None, brief, needed=3),
         Column("participant_names"),
         *([Column("certain")] if period.given else []),
     )
@@ -210,7 +183,7 @@ def people(store: Store, *, country: str | None = None, agency: str | None = Non
         Column("country", "Country", lambda row: row["country_name"] or "", needed=1),
         Column("start", "Since", needed=3),
         Column("end", "Until", needed=3),
-        Column("sources", "Sources", brief, needed=2),
+        Column("sources", "Sources", None, brief, needed=2),
     )
     return Table("people", columns, with_sources(store, rows, "attested"), "People")
 

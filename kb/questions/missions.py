@@ -110,7 +110,7 @@ def columns(dated: bool = False) -> tuple[Column, ...]:
         Column("countries", "Countries", needed=1),
         Column("launch_date", "Launch", launched),
         Column("status", "Status", _status, needed=2),
-        Column("sources", "Sources", brief, needed=3),
+        Column("sources", "Sources", None, brief, needed=3),
         Column("launch_status"),
         Column("lead_names"),
         Column("programme_name", "Programme", needed=4),

@@ -118,7 +118,7 @@ def _columns(reverse: bool, dated: bool) -> tuple[Column, ...]:
         Column("role", "Role", lambda row: with_status(words(row["role"]), row)),
         Column("detail", "What", _what, needed=1),
         Column("status"),
-        Column("sources", "Sources", brief, needed=2),
+        Column("sources", "Sources", None, brief, needed=2),
         Column("part"),
         Column("part_name"),
         Column("instrument"),

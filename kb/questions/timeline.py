@@ -99,7 +99,7 @@ def timeline(
         Column("subject_name", "Of"),
         Column("what", "Detail", needed=1),
         Column("countries", "Countries", needed=2),
-        Column("sources", "Sources", brief, needed=3),
+        Column("sources", "Sources", None, brief, needed=3),
         Column("status"),
         Column("target"),
         Column("link"),
