@@ -98,8 +98,8 @@ def _facts(store: Store, thing: Entity) -> tuple[Fact, ...]:
     if kinds := _kinds(store, thing):
         facts.append(Fact("kinds", "kind", kinds, sources, shown=readable([*map(words, kinds)])))
     for key in _FACTS[thing.kind]:
-        if row[key] is None:
-            continue
+        if row[key] is None or (key == "status" and row[key] == "actual"):
+            continue  # that a thing is so goes without saying
         status = row.get(f"{key}_status")
         facts.append(
             Fact(

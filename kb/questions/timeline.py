@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb.database.store import Store
+from kb.dates import OPEN_EARLIEST
 from kb.questions.filters import Conditions, doubt, span, term
 from kb.questions.gather import (
     CONCERNS,
@@ -75,7 +76,8 @@ def timeline(
     rows = store.rows(
         f"""
         SELECT * FROM timeline {conditions.where()}
-        ORDER BY date_earliest, date_latest, kind, subject, link
+        ORDER BY CASE date_earliest WHEN '{OPEN_EARLIEST}' THEN date_latest ELSE date_earliest END,
+            date_latest, kind, subject, link
         """,
         conditions.values,
     )
