@@ -455,10 +455,10 @@ def _one(words: list[str]) -> str:
     if len(words) == 1:
         return words[0]
     return " ".join(
-        f'{word[:1]}"{word[1:]}"'
-        if " " in word and word[0] in "-−"
+        word
+        if " " not in word or '"' in word
+        else f'{word[0]}"{word[1:]}"'
+        if word[0] in "-−"
         else f'"{word}"'
-        if " " in word and '"' not in word
-        else word
         for word in words
     )
