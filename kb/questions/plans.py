@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from kb.database.store import Store
+from kb.language import told
 from kb.questions.filters import Conditions, doubt, span, term
 from kb.questions.gather import by_key, days_between, sources_of
 from kb.questions.resolve import Entity, name_of, resolve
@@ -86,8 +87,7 @@ def plans(
     _with_sources(store, rows)
     for row in rows:
         row["overdue_days"] = _overdue(row, store.day)
-        moved = row["outcome"] == "moved"
-        row["outcome_name"] = name_of(store, row["outcome_value"]) if moved else None
+        row["outcome_name"] = _elsewhere(store, row) if row["outcome"] == "moved" else None
     return Table(
         "plans",
         _columns(period.given),
@@ -118,6 +118,18 @@ def _with_sources(store: Store, rows: list[Row]) -> None:
         row["sources"] = [
             c["source"] for c in claims if (c["property"], c["value"], c["status"]) == said
         ]
+
+
+def _elsewhere(store: Store, row: Row) -> str | None:
+    """Where something went: a mission, or the instrument that it became on another."""
+    found = store.rows(
+        "SELECT COALESCE(acronym, name) AS name, mission_name FROM instruments "
+        "WHERE instrument = ?",
+        (row["outcome_value"],),
+    )
+    if found:
+        return told(f"{found[0]['name']} on {found[0]['mission_name']}")
+    return name_of(store, row["outcome_value"])
 
 
 def _overdue(row: Row, today: str) -> int | None:
