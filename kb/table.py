@@ -17,6 +17,7 @@ DATES = frozenset(
         "launch_date", "landing_date", "end_date", "date", "signed", "signed_date", "published",
         "published_date", "read", "read_date", "start", "start_date", "ratified", "acceded",
         "in_force", "in_force_date", "left_date", "orbit_insertion_date", "flyby_date", "joined",
+        "first", "last", "accords", "ilrs_date",
     }
 )  # fmt: skip
 """Columns and facts whose text is a date, or has one in it."""

@@ -46,6 +46,13 @@ Since = Annotated[
     str | None, typer.Option("--since", help="From this date on (EDTF: 2024, 2024-05).")
 ]
 Until = Annotated[str | None, typer.Option("--until", help="Up to this date.")]
+Multilateral = Annotated[
+    bool,
+    typer.Option("--multilateral", help="Count texts and activities of many, as the Accords."),
+]
+Fellows = Annotated[
+    bool, typer.Option("--fellows", help="Count those who only flew on one mission of a third.")
+]
 Format = Annotated[
     str | None,
     typer.Option(
@@ -79,15 +86,20 @@ _SHARED: tuple[tuple[str, Any, Any], ...] = (
 )
 
 
-def asking(question: Callable[..., Answer]) -> Callable[..., Answer]:
+def asking(question: Callable[..., Answer], usual: str | None = None) -> Callable[..., Answer]:
     """Mark a function that takes a store and its own options, and returns an answer, as the making
-    of a command: its ``command()`` makes it.
+    of a command: its ``command()`` makes it. ``usual`` is its format where none is asked for.
     """
-    question.command = lambda: _command(question)  # type: ignore[attr-defined]  # read by app
+    question.command = lambda: _command(question, usual)  # type: ignore[attr-defined]  # read by app
     return question
 
 
-def _command(question: Callable[..., Answer]) -> Callable[..., None]:
+def citing(question: Callable[..., Answer]) -> Callable[..., Answer]:
+    """The same for a question whose answer is read as citations."""
+    return asking(question, "text")
+
+
+def _command(question: Callable[..., Answer], usual: str | None) -> Callable[..., None]:
     """The command that asks a question: it has the shared options too, for where the database is
     and where the answer goes.
     """
@@ -96,6 +108,8 @@ def _command(question: Callable[..., Answer]) -> Callable[..., None]:
     def command(**options: Any) -> None:
         shared = {name: options.pop(name) for name, _, _ in _SHARED}
         use(shared["lang"], os.environ)
+        if shared["output"] is None:
+            shared["format"] = shared["format"] or usual
         chosen(shared["format"], shared["output"], shared["force"])
         with opened(shared["db"]) as store:
             answer = localized(store, question(store, **options))

@@ -8,12 +8,28 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.options import Db, Force, Format, Output, asking
+from kb.cli.complete import names, terms
+from kb.cli.options import (
+    Db,
+    Fellows,
+    Force,
+    Format,
+    Multilateral,
+    Output,
+    Programme,
+    Since,
+    Until,
+    asking,
+    citing,
+)
 from kb.cli.session import chosen, deliver, into, opened, say
 from kb.database.store import Store
 from kb.errors import UsageError
-from kb.outputs import known, writer
+from kb.outputs import GRAPHS, Answer, known, writer
+from kb.questions.edges import NODES
+from kb.questions.localize import localized
 from kb.table import Column, Table
+from kb.vocabulary import ENTITY_KIND, TARGET
 
 _LONGEST = 1_000_000
 """Characters in a query."""
@@ -23,6 +39,27 @@ def export(
     table: Annotated[str | None, typer.Argument(help="A table or view; --list names them.")] = None,
     all: Annotated[bool, typer.Option("--all", help="All of them, into a folder.")] = False,
     list: Annotated[bool, typer.Option("--list", help="What there is to export.")] = False,
+    nodes: Annotated[
+        str | None,
+        typer.Option(
+            "--nodes",
+            "-n",
+            help="Of the network: country, agency or all (any record).",
+            show_default="country in a graph",
+            autocompletion=terms(*NODES),
+        ),
+    ] = None,
+    programme: Programme = None,
+    target: Annotated[
+        str | None,
+        typer.Option(
+            "--target", help="moon, cislunar, earth or mars.", autocompletion=terms(*TARGET)
+        ),
+    ] = None,
+    multilateral: Multilateral = False,
+    fellows: Fellows = False,
+    since: Since = None,
+    until: Until = None,
     format: Format = None,
     output: Output = None,
     force: Force = False,
@@ -30,10 +67,18 @@ def export(
 ) -> None:
     """Take a whole table elsewhere, or all of them.
 
+    Of `network` and `dyads` a part can be chosen, from --nodes to --until.
+
     \b
     lunar export agreements --output agreements.csv
     lunar export --all --format csv --output tables/
+    lunar export network --nodes agency --output network.gexf
+    lunar export dyads --since 2019 --output dyads.csv
     """
+    given = {"nodes": nodes, "programme": programme, "target": target, "since": since} | {
+        "multilateral": multilateral, "fellows": fellows, "until": until
+    }  # fmt: skip
+    choice = {option: value for option, value in given.items() if value}
     if sum((table is not None, all, list)) != 1:
         raise UsageError("name one table, or give --all or --list")
     if all:
@@ -45,13 +90,14 @@ def export(
     from kb.questions.export import tables
 
     named = format or (None if table is None or output else "csv")
-    chosen(named, output, force)
+    if chosen(named, output, force) in GRAPHS and table == "network":
+        choice.setdefault("nodes", "country")
     with opened(db) as store:
         if table is None:
             rows = [{"table": name} for name in tables(store)]
-            answer = Table("tables", (Column("table", "Table"),), rows)
+            answer: Answer = Table("tables", (Column("table", "Table"),), rows)
         else:
-            answer = whole(store, table)
+            answer = localized(store, whole(store, table, **choice))
         deliver(answer, named, output, force)
 
 
@@ -78,6 +124,32 @@ def _all(format: str, folder: Path, force: bool, db: Path | None) -> None:
             with into(path, force) as stream:
                 write(whole(store, name), stream)
     say(f"{len(files)} files in {folder}")
+
+
+@citing
+def cite(
+    store: Store,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help="An id, name or alias; without one, the knowledge base itself.",
+            autocompletion=names(*ENTITY_KIND),
+        ),
+    ] = None,
+) -> Table:
+    """What to cite: every source behind a thing, or the knowledge base itself.
+
+    As text, or for a bibliography: bibtex, ris, csljson.
+
+    \b
+    lunar cite
+    lunar cite DORN --format bibtex
+    lunar cite 嫦娥六号 --output sources.ris
+    lunar export sources --output all.bib
+    """
+    from kb.questions.cite import cite as question
+
+    return question(store, name)
 
 
 @asking

@@ -22,6 +22,12 @@ FORMATS = {
     "csv": "kb.outputs.delimited",
     "tsv": "kb.outputs.delimited",
     "markdown": "kb.outputs.markdown",
+    "graphml": "kb.outputs.graphml",
+    "gexf": "kb.outputs.gexf",
+    "bibtex": "kb.outputs.bibtex",
+    "ris": "kb.outputs.ris",
+    "csljson": "kb.outputs.csljson",
+    "text": "kb.outputs.text",
 }
 """Format → the module that writes it, in a function of the format's name."""
 
@@ -34,7 +40,15 @@ SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".txt": "table",
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".bib": "bibtex",
+    ".ris": "ris",
+    ".csljson": "csljson",
 }
+
+GRAPHS = ("graphml", "gexf")
+"""The formats of graphs: nodes, and edges between them."""
 
 
 def known(name: str) -> str:

@@ -1,10 +1,12 @@
 """All questions by their names, for whoever asks more than one."""
 
 from kb.questions.agreements import agreements
+from kb.questions.cite import cite
 from kb.questions.export import export, tables
 from kb.questions.instruments import instruments
 from kb.questions.lists import activities, agencies, countries, people, programmes, sources
 from kb.questions.missions import missions
+from kb.questions.network import network
 from kb.questions.partners import partners
 from kb.questions.search import search
 from kb.questions.show import show
@@ -16,10 +18,12 @@ __all__ = [
     "activities",
     "agencies",
     "agreements",
+    "cite",
     "countries",
     "export",
     "instruments",
     "missions",
+    "network",
     "partners",
     "people",
     "programmes",

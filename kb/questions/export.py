@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from kb.database.store import Store
-from kb.errors import NotFoundError
+from kb.errors import NotFoundError, UsageError
+from kb.questions.dyads import dyads
+from kb.questions.graph import graph
 from kb.table import Column, Row, Table
 
 _INDEX = "document_text"
@@ -21,16 +24,27 @@ def tables(store: Store) -> list[str]:
     return [name for name in names if name not in _INTERNAL and not name.startswith(_INDEX)]
 
 
-def export(store: Store, name: str) -> Table:
+def export(store: Store, name: str, **choice: Any) -> Table:
     """One table or view, whole, ordered by its first columns; its rows come one by one.
 
+    Of the network and the dyads a part can be chosen, as `graph()` and `dyads()` tell; a part of
+    the network has the claims with it, the dyads always have the ids behind their counts.
+
     Raises:
-        NotFoundError: there is no such table.
+        NotFoundError: there is no such table, or a name in the choice stands for nothing.
+        UsageError: there is nothing to choose in that table.
     """
     known = tables(store)
     asked = name.strip().casefold().replace("-", "_")
     if asked not in known:
         raise NotFoundError(f"no table called '{name}'", hint=f"one of {', '.join(known)}")
+    if asked == "dyads" and "nodes" not in choice:
+        return dyads(store, **choice)
+    if asked == "network" and choice:
+        return graph(store, **choice)
+    if choice:
+        options = ", ".join(f"--{option}" for option in choice)
+        raise UsageError(f"{options}: not for the table {asked}", hint="of network and dyads only")
     described = store.rows("SELECT name FROM pragma_table_info(?)", (asked,))
     columns = [row["name"] for row in described]
 

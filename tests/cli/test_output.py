@@ -35,14 +35,13 @@ def test_the_format_goes_before_the_ending(lunar, tmp_path):
 
 
 def test_an_unknown_ending_is_no_guess(lunar, tmp_path):
-    result = lunar("partners", "--output", "a.xlsx")
+    result = lunar("partners", "--output", "a.odd")
     assert result.status == 2
-    assert result.err == (
-        "error: no format is known by the ending '.xlsx'\n"
-        "hint: --format says which: table, json, jsonl, csv, tsv, markdown\n"
-    )
+    error, hint = result.err.splitlines()
+    assert error == "error: no format is known by the ending '.odd'"
+    assert hint.startswith("hint: --format says which: table, json, jsonl, csv, tsv, markdown")
     assert list(tmp_path.iterdir()) == []
-    assert lunar("partners", "--output", "a.xlsx", "--format", "csv").status == 0
+    assert lunar("partners", "--output", "a.odd", "--format", "csv").status == 0
 
 
 @pytest.mark.parametrize("line", ["partners", "export partners", "info", "sql SELECT/**/1"])

@@ -18,7 +18,10 @@ def test_views_come_first_then_the_tables_they_are_made_of(store):
 
 def test_every_table_and_view_is_exported_whole(store):
     for name in tables(store):
-        exported = [tuple(row.values()) for row in export(store, name)]
+        rows = list(export(store, name))
+        if name == "dyads":  # beside its counts it has the ids behind them
+            rows = [{k: v for k, v in row.items() if not k.endswith("_ids")} for row in rows]
+        exported = [tuple(row.values()) for row in rows]
         selected = [tuple(row) for row in store.connection.execute(f'SELECT * FROM "{name}"')]
         assert sorted(exported, key=repr) == sorted(selected, key=repr), name
         assert selected or name in {"alembic_version"}, f"{name} is empty: the test shows nothing"
