@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TextIO
 
 from kb.outputs.references import line, remarks, sources_of, when
@@ -15,9 +16,14 @@ _LATEX = str.maketrans(
         "}": r"\textbraceright{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
         **{sign: f"\\{sign}" for sign in "&%$#_"},
     }
 )
+_LIGATURE = re.compile("(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=[!?])(?=`)")
+"""Between two signs that LaTeX would set as one: ``--`` is a dash to it."""
 _ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 
 
@@ -58,4 +64,4 @@ def _fields(source: Row) -> list[tuple[str, str]]:
 
 
 def _latex(text: object) -> str:
-    return line(text).translate(_LATEX)
+    return "{}".join(part.translate(_LATEX) for part in _LIGATURE.split(line(text)))

@@ -211,10 +211,8 @@ def _notes(found: Iterable[Row]) -> tuple[str, ...]:
     doubtful = sum(row.get("certain") is False for row in found)
     if not doubtful:
         return (_COUNTED,)
-    return (
-        _COUNTED,
-        f"{doubtful} of the ties lie possibly, not certainly, in the period asked about",
-    )
+    said = f"ties that lie possibly, not certainly, in the period asked about: {doubtful}"
+    return (_COUNTED, said)
 
 
 _COUNTED = (

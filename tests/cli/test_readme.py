@@ -5,10 +5,6 @@ from __future__ import annotations
 import re
 import shlex
 
-import pytest
-
-from kb.database.build import build
-
 BLOCK = re.compile(r"^```(?:sh|console)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -16,11 +12,6 @@ def commands(text):
     """The lines of a page's code blocks that call `lunar`, as words."""
     lines = [line for block in BLOCK.findall(text) for line in block.splitlines()]
     return [shlex.split(line, comments=True)[1:] for line in lines if line.startswith("lunar ")]
-
-
-@pytest.fixture(scope="module")
-def shipped(checkout, tmp_path_factory):
-    return build((checkout / "data",), tmp_path_factory.mktemp("shipped") / "lunar.sqlite").path
 
 
 def test_its_commands_are_found_in_a_page():
