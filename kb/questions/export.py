@@ -24,7 +24,7 @@ def tables(store: Store) -> list[str]:
     return [name for name in names if name not in _INTERNAL and not name.startswith(_INDEX)]
 
 
-def export(store: Store, name: str, **choice: Any) -> Table:
+def export(store: Store, /, name: str, **choice: Any) -> Table:
     """One table or view, whole, ordered by its first columns; its rows come one by one.
 
     Of the network and the dyads a part can be chosen, as `graph()` and `dyads()` tell; a part of
