@@ -45,7 +45,7 @@ def dyads(
         lambda: defaultdict(set)
     )
     for row in edges(store, "country", chosen):
-        if row["a_kind"] != "country" or row["b_kind"] != "country":
+        if row["relation"] == "sample" or not row["a_kind"] == row["b_kind"] == "country":
             continue
         names |= {row["a"]: row["a_name"], row["b"]: row["b_name"]}
         pair = min(row["a"], row["b"]), max(row["a"], row["b"])

@@ -170,8 +170,11 @@ def wholes(store: Store) -> dict[str, str]:
 
 def shared(row: Row) -> Iterator[tuple[str, str]]:
     """What an edge's two share: the kind of each thing, and its id. Of a mission's programme the
-    mission is enough.
+    mission is enough; who only received its samples shares those, not the flight.
     """
+    if row["relation"] == "sample":
+        yield "samples", row["whole"]
+        return
     for kind in SHARED:
         if row[kind] and not (kind == "programme" and row["whole"]):
             yield kind, row[kind]
@@ -181,7 +184,7 @@ class Tally:
     """The things that two, or one and all others, share: those that are fact, those planned."""
 
     def __init__(self) -> None:
-        self.actual: dict[str, set[str]] = {kind: set() for kind in SHARED}
+        self.actual: dict[str, set[str]] = {kind: set() for kind in (*SHARED, "samples")}
         self.planned: set[str] = set()
 
     def add(self, row: Row) -> None:
@@ -193,10 +196,10 @@ class Tally:
 
     @property
     def things(self) -> int:
-        """How many things are shared in fact: flights, texts, activities, programmes; an
+        """How many things are shared in fact: flights, texts, activities, programmes, samples; an
         instrument is one with its flight.
         """
-        return sum(len(self.actual[kind]) for kind in SHARED if kind != "instrument")
+        return sum(len(found) for kind, found in self.actual.items() if kind != "instrument")
 
     def counts(self) -> Row:
         return {

@@ -121,6 +121,7 @@ def _flights(store: Store) -> dict[str, Row]:
         FROM partners
         JOIN missions ON missions.mission = partners.mission
         WHERE partners.part_of IS NULL AND partners.status = 'actual'
+            AND partners.role <> 'sample_recipient'
             AND partners.country IS NOT NULL AND missions.launch_status = 'actual'
             AND missions.target IN ('moon', 'cislunar')
         ORDER BY partners.launch_date_earliest, partners.mission
@@ -162,7 +163,7 @@ _COLUMNS = (
 _NOTES = (
     "ILRS: lead; state: its government or space agency signed a text on it, or it is in a joint "
     "statement; institution: another body of it signed one; intent: no more is known",
-    "Flights: missions to the Moon that it has flown on in whatever role, those of the Artemis "
-    "programme, those led by the United States and by China among them; *: in the Accords, and in "
-    "the ILRS as a state",
+    "Flights: missions to the Moon that it has taken part in, other than by receiving samples; "
+    "those of the Artemis programme, those led by the United States and by China among them; *: in "
+    "the Accords, and in the ILRS as a state",
 )

@@ -203,6 +203,7 @@ def _flights(
     one, other = (", ".join("?" * len(end)) for end in ends)
     conditions = Conditions()
     conditions.add("a.part_of IS NULL AND a.status <> 'cancelled' AND b.status <> 'cancelled'")
+    conditions.add("a.role <> 'sample_recipient' AND b.role <> 'sample_recipient'")
     conditions.add("COALESCE(missions.status, '') <> 'cancelled'")
     for side, marks, end in (("a", one, ends[0]), ("b", other, ends[1])):
         either = f"{side}.agency IN ({marks}) OR {side}.country IN ({marks})"

@@ -49,6 +49,15 @@ def test_makers_are_tied_to_the_lead_and_to_who_made_it_with_them(store):
     ]
 
 
+def test_who_received_samples_did_not_fly(whole):
+    found = edges(whole, "mission = 'chang-e-5' AND b_country = 'GB'")
+    assert [(relation, status) for *_, relation, status in found] == [("sample", "actual")]
+    british = by(network(whole, "United Kingdom"), "node", "mission_ids")
+    assert "chang-e-5" not in british["CN"]
+    [row] = [row for row in network(whole, membership=True).rows if row["country"] == "GB"]
+    assert row["with_china"] == []
+
+
 def test_who_leads_a_part_is_tied_to_who_leads_the_whole(store):
     assert edges(store, "mission = 'icube-q' AND relation = 'part'") == [
         ("cnsa", "suparco", "part", "actual")

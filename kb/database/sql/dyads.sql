@@ -1,8 +1,8 @@
 -- The panel: one row a pair of countries a year in which they shared anything, with how much of it is
 -- fact and how much planned. A mission counts in the year of its launch, with all that it carries; a
 -- text when the later of the two signed it. What may lie in several years has no year. Wide texts and
--- activities, countries that only flew on the same mission of a third, and what is kept for context
--- (targets Earth and Mars) do not count.
+-- activities, countries that only flew on the same mission of a third, samples received, and what is
+-- kept for context (targets Earth and Mars) do not count.
 CREATE VIEW dyads AS
 WITH pair AS (
     SELECT
@@ -14,7 +14,7 @@ WITH pair AS (
         END AS year,
         whole, instrument, agreement, activity, status
     FROM network
-    WHERE a_country <> b_country AND wide = 0 AND relation <> 'fellow'
+    WHERE a_country <> b_country AND wide = 0 AND relation NOT IN ('fellow', 'sample')
         AND target IN ('moon', 'cislunar') AND COALESCE(whole, agreement, activity) IS NOT NULL
 )
 SELECT

@@ -73,7 +73,8 @@ term AS (
 ),
 edge AS (
     SELECT
-        'partner' AS relation, a.link AS a_link, a.who AS a, a.country AS a_country,
+        CASE WHEN b.role = 'sample_recipient' THEN 'sample' ELSE 'partner' END AS relation,
+        a.link AS a_link, a.who AS a, a.country AS a_country,
         a.role AS a_role, a.status AS a_status, b.link AS b_link, b.who AS b,
         b.country AS b_country, b.role AS b_role, b.status AS b_status, a.mission AS mission,
         NULL AS instrument, NULL AS agreement, NULL AS activity, NULL AS programme,
@@ -140,6 +141,7 @@ edge AS (
     JOIN partners AS b ON b.mission = a.mission
         AND COALESCE(b.agency, b.country) > COALESCE(a.agency, a.country)
     WHERE a.part_of IS NULL AND a.place > 0 AND b.place > 0
+        AND a.role <> 'sample_recipient' AND b.role <> 'sample_recipient'
         AND (a.instrument IS NULL OR b.instrument IS NULL OR a.instrument <> b.instrument)
         AND (
             a.part IS NULL OR b.part IS NULL OR a.part <> b.part
