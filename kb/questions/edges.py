@@ -26,6 +26,10 @@ SHARED = ("whole", "instrument", "agreement", "activity", "programme")
 """What two may share, by the columns that hold it; a mission counts as the flight it is part of."""
 
 
+Ends = tuple[set[str], set[str]]
+"""The nodes that stand for one, and those that stand for another."""
+
+
 class Choice(NamedTuple):
     """Which edges count: by period, target, programme; wide texts and fellows only if asked for."""
 

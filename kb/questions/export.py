@@ -44,7 +44,8 @@ def export(store: Store, /, name: str, **choice: Any) -> Table:
         return graph(store, **choice)
     if choice:
         options = ", ".join(f"--{option}" for option in choice)
-        raise UsageError(f"{options}: not for the table {asked}", hint="of network and dyads only")
+        hint = "of the network only" if asked == "dyads" else "of network and dyads only"
+        raise UsageError(f"{options}: not for the table {asked}", hint=hint)
     described = store.rows("SELECT name FROM pragma_table_info(?)", (asked,))
     columns = [row["name"] for row in described]
 

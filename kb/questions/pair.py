@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from kb.database.store import Store
 from kb.errors import NotFoundError
 from kb.questions.chain import chain, seen_from, thing_of
-from kb.questions.edges import LUNAR, Choice, both
-from kb.questions.filters import Conditions, doubt
+from kb.questions.edges import Choice, Ends, both
+from kb.questions.flights import dated, flights
 from kb.questions.gather import brief, by_key, sources_of
 from kb.questions.partners import with_status
 from kb.questions.resolve import Entity, name_of
@@ -16,8 +16,6 @@ from kb.table import Column, Fact, Page, Row, Table, words
 
 _FEW = 3
 """Things named behind one link of a chain; all of them stand in the machine formats."""
-
-Ends = tuple[set[str], set[str]]
 
 
 def pair(
@@ -46,8 +44,8 @@ def pair(
     tied = _ties(store, direct, ends[0], asked)
     sections = [_chain(store, links, nodes), tied]
     if nodes != "all":
-        titles = _short(store, first), _short(store, second)
-        sections.append(_flights(store, ends, titles, chosen, {row["whole"] for row in direct}))
+        titles = _short(store, first.id), _short(store, second.id)
+        sections.append(flights(store, ends, titles, chosen, {row["whole"] for row in direct}))
     return Page(
         kind="pair",
         id=f"{first.id} {second.id}",
@@ -62,10 +60,10 @@ def pair(
     )
 
 
-def _short(store: Store, thing: Entity) -> str:
+def _short(store: Store, thing: str) -> str:
     """The acronym of an agency, the name of what has none."""
-    short = store.value("SELECT abbreviation FROM agency WHERE id = ?", (thing.id,))
-    return str(short or thing.name)
+    short = store.value("SELECT abbreviation FROM agency WHERE id = ?", (thing,))
+    return str(short or name_of(store, thing))
 
 
 def _chain(store: Store, links: Sequence[list[Row]], nodes: str) -> Table:
@@ -163,17 +161,19 @@ def _ties(store: Store, direct: list[Row], starts: set[str], asked: tuple[Entity
         for key in ("relations", "a_members", "b_members", "links"):
             line[key] = list(line[key])
         for side in ("a", "b"):
-            line[f"{side}_member_names"] = [name_of(store, m) for m in line[f"{side}_members"]]
+            members = line[f"{side}_members"]
+            line[f"{side}_member_names"] = [name_of(store, member) for member in members]
+            line[f"{side}_member_shorts"] = [_short(store, member) for member in members]
     # an agency's own name in every row would say nothing
     one, other = (thing.name if thing.kind == "country" else "" for thing in asked)
     columns = (
-        Column("date", "Date", _date),
-        Column("kind", "What", lambda row: words(row["kind"])),
+        Column("date", "Date", dated),
+        Column("kind", "What", lambda row: words(row["kind"]), needed=3),
         Column("thing", "Id", needed=6),
         Column("thing_name", "Of"),
         Column("relations", "How", _relations, needed=4),
-        Column("a_members", one, lambda row: _names(row["a_member_names"]), needed=1),
-        Column("b_members", other, lambda row: _names(row["b_member_names"]), needed=1),
+        _members("a", one),
+        _members("b", other),
         Column("status"),
         Column("sources", "Sources", brief, needed=2),
         Column("mission"),
@@ -184,72 +184,20 @@ def _ties(store: Store, direct: list[Row], starts: set[str], asked: tuple[Entity
     return Table("ties", columns, rows, "Ties")
 
 
+def _members(side: str, title: str) -> Column:
+    """Who of one side shares a thing."""
+    return Column(
+        f"{side}_members",
+        title,
+        lambda row: _names(row[f"{side}_member_names"]),
+        lambda row: _names(row[f"{side}_member_shorts"]),
+        needed=1,
+    )
+
+
 def _names(names: list[str]) -> str:
     more = f" +{len(names) - _FEW}" if len(names) > _FEW else ""
     return ", ".join(names[:_FEW]) + more
-
-
-def _date(row: Row) -> str:
-    text = row["date"] or ""
-    if row["status"] != "actual":
-        text = f"{text} ({row['status']})".strip()
-    return text + doubt(row)
-
-
-def _flights(
-    store: Store, ends: Ends, titles: tuple[str, str], chosen: Choice, tied: set[str | None]
-) -> Table:
-    """The flights on which somebody of either side took part, but for those that tie them."""
-    one, other = (", ".join("?" * len(end)) for end in ends)
-    conditions = Conditions()
-    conditions.add("a.part_of IS NULL AND a.status <> 'cancelled' AND b.status <> 'cancelled'")
-    conditions.add("a.role <> 'sample_recipient' AND b.role <> 'sample_recipient'")
-    conditions.add("COALESCE(missions.status, '') <> 'cancelled'")
-    for side, marks, end in (("a", one, ends[0]), ("b", other, ends[1])):
-        either = f"{side}.agency IN ({marks}) OR {side}.country IN ({marks})"
-        conditions.add(either, *sorted(end), *sorted(end))
-    targets = [chosen.target] if chosen.target else LUNAR
-    conditions.add(f"missions.target IN ({', '.join('?' * len(targets))})", *targets)
-    if chosen.programme:
-        conditions.add("a.programme = ?", chosen.programme)
-    chosen.period.limit(conditions, "a.launch_date")
-    rows = store.rows(
-        f"""
-        SELECT a.mission, a.mission_name, a.launch_date AS date, missions.launch_status AS status,
-            a.role AS a_role, b.role AS b_role, a.link AS a_link, b.link AS b_link
-        FROM partners AS a
-        JOIN partners AS b ON b.mission = a.mission
-        JOIN missions ON missions.mission = a.mission
-        {conditions.where()}
-        ORDER BY a.launch_date_earliest IS NULL, a.launch_date_earliest, a.mission, a.link, b.link
-        """,
-        conditions.values,
-    )
-    lines: dict[str, Row] = {}
-    for row in rows:
-        if row["mission"] in tied:
-            continue
-        line = lines.setdefault(row["mission"], row | {"a_roles": [], "b_roles": [], "links": []})
-        for side in ("a", "b"):
-            if row[f"{side}_role"] not in line[f"{side}_roles"]:
-                line[f"{side}_roles"].append(row[f"{side}_role"])
-            if row[f"{side}_link"] not in line["links"]:
-                line["links"].append(row[f"{side}_link"])
-    sources = sources_of(store, {link for line in lines.values() for link in line["links"]})
-    for line in lines.values():
-        found = (source for link in line["links"] for source in sources.get(link, []))
-        line["sources"] = list(dict.fromkeys(found))
-    columns = (
-        Column("mission"),
-        Column("mission_name", "Mission"),
-        Column("date", "Launch", _date),
-        Column("a_roles", titles[0], lambda row: ", ".join(map(words, row["a_roles"]))),
-        Column("b_roles", titles[1], lambda row: ", ".join(map(words, row["b_roles"]))),
-        Column("status"),
-        Column("sources", "Sources", brief, needed=2),
-        Column("links"),
-    )
-    return Table("flights", columns, list(lines.values()), "On the same flights of others")
 
 
 def _sources(store: Store, sections: Iterable[Table]) -> tuple[Row, ...]:

@@ -71,6 +71,12 @@ term AS (
     FROM agreement_party AS tie
     JOIN agreement ON agreement.id = tie.agreement
 ),
+flight AS (
+    SELECT above.part AS part, above.mission AS mission
+    FROM mission_part AS above
+    JOIN mission AS top ON top.id = above.mission
+    WHERE top.part_of IS NULL
+),
 edge AS (
     SELECT
         CASE WHEN b.role = 'sample_recipient' THEN 'sample' ELSE 'partner' END AS relation,
@@ -225,9 +231,8 @@ LEFT JOIN country AS country_a ON country_a.id = edge.a
 LEFT JOIN agency AS agency_b ON agency_b.id = edge.b
 LEFT JOIN country AS country_b ON country_b.id = edge.b
 LEFT JOIN mission ON mission.id = edge.mission
-LEFT JOIN mission_part AS above ON above.part = edge.mission
-    AND above.mission IN (SELECT id FROM mission WHERE part_of IS NULL)
-LEFT JOIN mission AS whole ON whole.id = above.mission
+LEFT JOIN flight ON flight.part = edge.mission
+LEFT JOIN mission AS whole ON whole.id = flight.mission
 LEFT JOIN agreement ON agreement.id = edge.agreement
 LEFT JOIN term AS term_a ON edge.agreement IS NOT NULL AND term_a.link = edge.a_link
 LEFT JOIN term AS term_b ON edge.agreement IS NOT NULL AND term_b.link = edge.b_link
