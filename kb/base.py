@@ -30,6 +30,7 @@ def asked(
     def method(self: KnowledgeBase, /, *values: _P.args, **named: _P.kwargs) -> _R:
         answer = question(self.store, *values, **named)
         if isinstance(answer, Table | Page):
+            answer.as_of = self.store.as_of
             answer = cast(_R, localized(self.store, answer))
         self._tell(answer)
         return answer
@@ -57,6 +58,8 @@ class KnowledgeBase:
     sources = asked(q.sources)
     show = asked(q.show)
     why = asked(q.why)
+    plans = asked(q.plans)
+    conflicts = asked(q.conflicts)
     timeline = asked(q.timeline)
     search = asked(q.search)
     network = asked(q.network)
@@ -67,6 +70,13 @@ class KnowledgeBase:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+
+    def diff(
+        self, new: KnowledgeBase, *, about: str | None = None, kind: str | None = None
+    ) -> Table:
+        return q.diff(self.store, new.store, about=about, kind=kind)
+
+    diff.__doc__ = q.diff.__doc__
 
     def meta(self) -> dict[str, str]:
         """What the database says of itself: version, schema, corpus_digest, as_of, license."""
@@ -83,7 +93,7 @@ class KnowledgeBase:
 
     def __repr__(self) -> str:
         meta = self.meta()
-        known = f"as of {meta['as_of']}" if meta["as_of"] else "all that is known"
+        known = f"as of {self.store.as_of}" if self.store.as_of else "all that is known"
         return f"<Lunar KB {meta['version']}, corpus {meta['corpus_digest'][:16]}, {known}>"
 
     def _tell(self, answer: object) -> None:

@@ -24,7 +24,10 @@ DATES = frozenset(
         "first", "last", "accords", "ilrs_date",
     }
 )  # fmt: skip
-"""Columns and facts whose text is a date, or has one in it."""
+"""Facts and columns whose value is a date."""
+
+_DATED = DATES | {"planned", "first_stated", "outcome"}
+"""Columns whose text is a date, or has one in it."""
 
 
 class Column(NamedTuple):
@@ -52,7 +55,7 @@ class Column(NamedTuple):
     def text(self, row: Row) -> str:
         """The cell as a person reads it, in the language in use."""
         text = self.cell(row) if self.cell else readable(row.get(self.key))
-        return marked(dated(text) if self.key in DATES else text)
+        return marked(dated(text) if self.key in _DATED else text)
 
 
 @dataclass(eq=False, repr=False)
@@ -75,11 +78,13 @@ class Table:
     warnings: tuple[str, ...] = ()
     """What whoever asked must know in any format; it goes to stderr."""
     streamed: bool = False
+    as_of: str | None = None
+    """The day whose knowledge it gives; none is today's."""
 
     @property
     def heading(self) -> str:
-        """The title in the language in use."""
-        return told(self.title)
+        """The title in the language in use, with the day whose knowledge it gives."""
+        return f"{told(self.title)}{known_on(self.as_of)}"
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -135,6 +140,8 @@ class Fact(NamedTuple):
     """``planned``, ``announced`` or ``cancelled`` where the value is not (yet) a fact."""
     shown: str | None = None
     """How a person reads the value, where it is a term or an id."""
+    doubts: tuple[str, ...] = ()
+    """Why to look twice: ``disputed``, ``imprecise``, ``copies only``, the age of a status."""
 
     @property
     def heading(self) -> str:
@@ -149,8 +156,9 @@ class Fact(NamedTuple):
 
     @property
     def mark(self) -> str:
-        """`` (planned)`` behind what is no fact, nothing behind what is one."""
-        return marked(f" ({self.status})") if self.status else ""
+        """`` (planned)`` behind what is no fact, `` (disputed)`` behind what is doubtful."""
+        status = marked(f" ({self.status})") if self.status else ""
+        return status + "".join(f" ({told(doubt)})" for doubt in self.doubts)
 
 
 @dataclass(eq=False, repr=False)
@@ -166,6 +174,13 @@ class Page:
     sections: tuple[Table, ...] = ()
     sources: tuple[Row, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    as_of: str | None = None
+    """The day whose knowledge it gives; none is today's."""
+
+    @property
+    def heading(self) -> str:
+        """The title with the day whose knowledge it gives."""
+        return f"{self.title}{known_on(self.as_of)}"
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.id}: {self.title}>"
@@ -176,6 +191,7 @@ class Page:
         out["aliases"] = list(self.aliases)
         out |= {fact.key: fact.value for fact in self.facts}
         out["statuses"] = {fact.key: fact.status for fact in self.facts if fact.status}
+        out["doubts"] = {fact.key: list(fact.doubts) for fact in self.facts if fact.doubts}
         out["fact_sources"] = {fact.key: list(fact.sources) for fact in self.facts}
         out |= {section.name: section.to_dicts() for section in self.sections}
         out["sources"] = list(self.sources)
@@ -200,6 +216,11 @@ class Page:
             for fact in self.facts
         ]
         return Table(self.kind, columns, rows, title=self.title)
+
+
+def known_on(day: str | None) -> str:
+    """What stands behind a heading when an answer gives the knowledge of a past day."""
+    return told(f" (as known on {day})") if day else ""
 
 
 def readable(value: Any) -> str:

@@ -9,6 +9,7 @@ import typer
 from kb.cli.complete import names, terms
 from kb.cli.options import (
     Agency,
+    Certain,
     Country,
     Fellows,
     Mission,
@@ -21,7 +22,7 @@ from kb.cli.options import (
 from kb.database.store import Store
 from kb.questions.edges import NODES
 from kb.table import Page, Table
-from kb.vocabulary import ENTITY_KIND, ROLE, TARGET
+from kb.vocabulary import CONFLICT, ENTITY_KIND, OUTCOME, ROLE, TARGET
 
 NAMED = tuple(kind for kind in ENTITY_KIND if kind != "source")
 
@@ -56,6 +57,7 @@ def partners(
     programme: Programme = None,
     since: Since = None,
     until: Until = None,
+    certain: Certain = False,
 ) -> Table:
     """Who takes part in a mission; or where a country or agency takes part.
 
@@ -74,6 +76,7 @@ def partners(
         programme=programme,
         since=since,
         until=until,
+        certain=certain,
     )
 
 
@@ -89,6 +92,7 @@ def instruments(
     type: Annotated[str | None, typer.Option("--type", "-t", help="Words of its type.")] = None,
     since: Since = None,
     until: Until = None,
+    certain: Certain = False,
 ) -> Table:
     """What a probe and its parts carry, and who made it.
 
@@ -99,7 +103,14 @@ def instruments(
     from kb.questions.instruments import instruments as question
 
     return question(
-        store, probe, country=country, agency=agency, type=type, since=since, until=until
+        store,
+        probe,
+        country=country,
+        agency=agency,
+        type=type,
+        since=since,
+        until=until,
+        certain=certain,
     )
 
 
@@ -114,6 +125,7 @@ def agreements(
     status: Status = None,
     since: Since = None,
     until: Until = None,
+    certain: Certain = False,
 ) -> Table:
     """Who signed what, and when.
 
@@ -131,6 +143,7 @@ def agreements(
         status=status,
         since=since,
         until=until,
+        certain=certain,
     )
 
 
@@ -145,6 +158,7 @@ def missions(
     status: Status = None,
     since: Since = None,
     until: Until = None,
+    certain: Certain = False,
 ) -> Table:
     """The missions, by launch."""
     from kb.questions.missions import missions as question
@@ -159,6 +173,7 @@ def missions(
         status=status,
         since=since,
         until=until,
+        certain=certain,
     )
 
 
@@ -175,7 +190,7 @@ def agencies(
 @asking
 def countries(store: Store, mission: Mission = None, programme: Programme = None) -> Table:
     """The countries, with how much each has a part in."""
-    from kb.questions.lists import countries as question
+    from kb.questions.countries import countries as question
 
     return question(store, mission=mission, programme=programme)
 
@@ -198,6 +213,7 @@ def activities(
     mission: Mission = None,
     since: Since = None,
     until: Until = None,
+    certain: Certain = False,
 ) -> Table:
     """Cooperation that is neither a flight nor a signed text."""
     from kb.questions.lists import activities as question
@@ -211,6 +227,7 @@ def activities(
         mission=mission,
         since=since,
         until=until,
+        certain=certain,
     )
 
 
@@ -237,6 +254,7 @@ def sources(
     language: Annotated[str | None, typer.Option("--language", help="ISO 639 code.")] = None,
     since: Since = None,
     until: Until = None,
+    certain: Certain = False,
 ) -> Table:
     """The sources that everything rests on."""
     from kb.questions.lists import sources as question
@@ -249,6 +267,7 @@ def sources(
         language=language,
         since=since,
         until=until,
+        certain=certain,
     )
 
 
@@ -286,6 +305,87 @@ def why(
 
 
 @asking
+def plans(
+    store: Store,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help="A mission, programme, instrument, agreement, country or agency.",
+            autocompletion=names(*NAMED),
+        ),
+    ] = None,
+    country: Country = None,
+    agency: Agency = None,
+    programme: Programme = None,
+    kind: Kind = None,
+    outcome: Annotated[
+        str | None,
+        typer.Option(
+            "--outcome", help="What came of it, as in `moved`.", autocompletion=terms(*OUTCOME)
+        ),
+    ] = None,
+    late: Annotated[bool, typer.Option("--late", help="Only what was late or is overdue.")] = False,
+    cancelled: Annotated[
+        bool, typer.Option("--cancelled", help="Only what was withdrawn or cancelled.")
+    ] = False,
+    since: Since = None,
+    until: Until = None,
+    certain: Certain = False,
+) -> Table:
+    """Planned against actual: when it was said, what came of it, by how many days.
+
+    \b
+    lunar plans chang-e-6
+    lunar plans --country Italy --cancelled
+    lunar plans --kind launch --late --since 2020
+    """
+    from kb.questions.plans import plans as question
+
+    return question(
+        store,
+        name,
+        country=country,
+        agency=agency,
+        programme=programme,
+        kind=kind,
+        outcome=outcome,
+        late=late,
+        cancelled=cancelled,
+        since=since,
+        until=until,
+        certain=certain,
+    )
+
+
+@asking
+def conflicts(
+    store: Store,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help="One thing, with its ties and parts; without one, all.",
+            autocompletion=names(*NAMED),
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind", "-k", help="open, settled or revised.", autocompletion=terms(*CONFLICT)
+        ),
+    ] = None,
+) -> Table:
+    """Who says otherwise: values on which sources differ, side by side.
+
+    \b
+    lunar conflicts luna-25
+    lunar conflicts --kind open
+    """
+    from kb.questions.conflicts import conflicts as question
+
+    return question(store, name, kind=kind)
+
+
+@asking
 def timeline(
     store: Store,
     country: Country = None,
@@ -294,6 +394,7 @@ def timeline(
     target: Target = None,
     since: Since = None,
     until: Until = None,
+    certain: Certain = False,
 ) -> Table:
     """What happened, and what is to happen, in order."""
     from kb.questions.timeline import timeline as question
@@ -306,6 +407,7 @@ def timeline(
         target=target,
         since=since,
         until=until,
+        certain=certain,
     )
 
 
@@ -354,6 +456,7 @@ def network(
     fellows: Fellows = False,
     since: Since = None,
     until: Until = None,
+    certain: Certain = False,
 ) -> Table | Page:
     """Who works with whom: partners ranked, what ties two, the shortest chain between them.
 
@@ -381,6 +484,7 @@ def network(
         fellows=fellows,
         since=since,
         until=until,
+        certain=certain,
     )
 
 
@@ -395,6 +499,7 @@ def search(
     country: Country = None,
     since: Since = None,
     until: Until = None,
+    certain: Certain = False,
     limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many; 0: all.")] = 20,
 ) -> Table:
     """Full text, English and Chinese: names first, then all that is said of things.
@@ -418,6 +523,7 @@ def search(
         country=country,
         since=since,
         until=until,
+        certain=certain,
         limit=limit,
     )
 

@@ -13,6 +13,7 @@ import typer
 
 from kb.cli.complete import names, terms
 from kb.cli.session import chosen, deliver, opened, say
+from kb.errors import NotFoundError
 from kb.language import use
 from kb.outputs import FORMATS, Answer
 from kb.questions.localize import localized
@@ -53,6 +54,9 @@ Multilateral = Annotated[
 Fellows = Annotated[
     bool, typer.Option("--fellows", help="Count those who only flew on one mission of a third.")
 ]
+Certain = Annotated[
+    bool, typer.Option("--certain", help="Only what surely lies between --since and --until.")
+]
 Format = Annotated[
     str | None,
     typer.Option(
@@ -72,6 +76,10 @@ Db = Annotated[
     Path | None,
     typer.Option("--db", help="Ask this database file.", show_default="$LUNAR_DB or built"),
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="Only what was known on that day: 2021-05-01."),
+]
 Lang = Annotated[
     str | None,
     typer.Option("--lang", help="en or zh.", show_default="$LUNAR_LANG or the locale's"),
@@ -82,6 +90,7 @@ _SHARED: tuple[tuple[str, Any, Any], ...] = (
     ("output", Output, None),
     ("force", Force, False),
     ("db", Db, None),
+    ("as_of", AsOf, None),
     ("lang", Lang, None),
 )
 
@@ -111,8 +120,15 @@ def _command(question: Callable[..., Answer], usual: str | None) -> Callable[...
         if shared["output"] is None:
             shared["format"] = shared["format"] or usual
         chosen(shared["format"], shared["output"], shared["force"])
-        with opened(shared["db"]) as store:
-            answer = localized(store, question(store, **options))
+        with opened(shared["db"], shared["as_of"]) as store:
+            try:
+                answer = localized(store, question(store, **options))
+            except NotFoundError as error:
+                if store.as_of is None:
+                    raise
+                then = f"{error} (as known on {store.as_of})"
+                raise NotFoundError(then, hint=error.hint) from None
+            answer.as_of = store.as_of
             for assumption in store.assumed:
                 say(f"note: {assumption}")
             deliver(answer, shared["format"], shared["output"], shared["force"])

@@ -10,6 +10,8 @@ import typer
 
 from kb.cli.complete import names, terms
 from kb.cli.options import (
+    AsOf,
+    Certain,
     Db,
     Fellows,
     Force,
@@ -60,10 +62,12 @@ def export(
     fellows: Fellows = False,
     since: Since = None,
     until: Until = None,
+    certain: Certain = False,
     format: Format = None,
     output: Output = None,
     force: Force = False,
     db: Db = None,
+    as_of: AsOf = None,
 ) -> None:
     """Take a whole table elsewhere, or all of them.
 
@@ -76,7 +80,7 @@ def export(
     lunar export dyads --since 2019 --output dyads.csv
     """
     given = {"nodes": nodes, "programme": programme, "target": target, "since": since} | {
-        "multilateral": multilateral, "fellows": fellows, "until": until
+        "multilateral": multilateral, "fellows": fellows, "until": until, "certain": certain
     }  # fmt: skip
     choice = {option: value for option, value in given.items() if value}
     if sum((table is not None, all, list)) != 1:
@@ -84,7 +88,7 @@ def export(
     if all:
         if output is None:
             raise UsageError("--all needs a folder", hint="--output FOLDER")
-        _all(known(format or "csv"), output, force, db)
+        _all(known(format or "csv"), output, force, db, as_of)
         return
     from kb.questions.export import export as whole
     from kb.questions.export import tables
@@ -92,16 +96,17 @@ def export(
     named = format or (None if table is None or output else "csv")
     if chosen(named, output, force) in GRAPHS and table == "network":
         choice.setdefault("nodes", "country")
-    with opened(db) as store:
+    with opened(db, as_of) as store:
         if table is None:
             rows = [{"table": name} for name in tables(store)]
             answer: Answer = Table("tables", (Column("table", "Table"),), rows)
         else:
             answer = localized(store, whole(store, table, **choice))
+        answer.as_of = store.as_of
         deliver(answer, named, output, force)
 
 
-def _all(format: str, folder: Path, force: bool, db: Path | None) -> None:
+def _all(format: str, folder: Path, force: bool, db: Path | None, as_of: str | None) -> None:
     """Every table and view, a file each."""
     from kb.questions.export import export as whole
     from kb.questions.export import tables
@@ -110,7 +115,7 @@ def _all(format: str, folder: Path, force: bool, db: Path | None) -> None:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file, not a folder")
     ending = {"markdown": "md", "table": "txt"}.get(format, format)
-    with opened(db) as store:
+    with opened(db, as_of) as store:
         files = {name: folder / f"{name}.{ending}" for name in tables(store)}
         taken = [path for path in files.values() if path.exists()]
         if taken and not force:

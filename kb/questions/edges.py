@@ -45,6 +45,7 @@ def choice(
     *,
     since: str | None = None,
     until: str | None = None,
+    certain: bool = False,
     target: str | None = None,
     programme: str | None = None,
     multilateral: bool = False,
@@ -57,7 +58,7 @@ def choice(
         UsageError: a filter makes no sense.
     """
     return Choice(
-        span(since, until),
+        span(since, until, certain),
         term("--target", target, TARGET),
         resolve(store, programme, "programme").id if programme is not None else None,
         multilateral,
@@ -88,7 +89,7 @@ def edges(store: Store, nodes: str, chosen: Choice) -> list[Row]:
         f"SELECT * FROM {view} {conditions.where()} ORDER BY {order}", conditions.values
     )
     makers = {"all": _of_records, "agency": _of_agencies, "country": _of_countries}
-    return list(chosen.period.mark(makers[nodes](store, rows), "date"))
+    return chosen.period.kept(makers[nodes](store, rows), "date")
 
 
 def _conditions(view: str, chosen: Choice) -> Conditions:

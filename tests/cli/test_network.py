@@ -86,7 +86,7 @@ def test_citations_are_text_unless_something_else_is_asked_for(lunar, tmp_path):
     assert lunar("cite", "DORN", "--output", "dorn.bib").status == 0
     assert (tmp_path / "dorn.bib").read_text(encoding="utf-8").startswith("@misc{cnes-2023")
     assert lunar("export", "sources", "--format", "ris").out.count("TY  - ") == 12
-    assert "无日期，2026年1月6日查阅" in lunar("cite", "almanac", "--lang", "zh").out
+    assert "无日期，2026年1月5日查阅" in lunar("cite", "state-2026", "--lang", "zh").out
 
 
 def test_a_pipe_closed_early(process):

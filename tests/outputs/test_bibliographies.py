@@ -226,9 +226,9 @@ def test_a_bibliography_is_set_from_them(whole):
 
 
 def test_a_line(store):
-    assert written(cite(store, "almanac"), "text") == (
-        "Example Almanac. Almanac of lunar flights. undated, read 2026-01-06. "
-        "https://example.org/almanac\n"
+    assert written(cite(store, "state-2026"), "text") == (
+        "Department of State. The Artemis Accords. undated, read 2026-01-05. "
+        "https://example.org/state/accords\n"
     )
     assert written(cite(store, "cnsa-2024-06-25"), "text") == (
         "国家航天局. 嫦娥六号返回器安全着陆. 2024-06-25. https://example.org/cnsa/2024-06-25\n"
