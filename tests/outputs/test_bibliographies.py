@@ -21,6 +21,7 @@ from jsonschema import Draft7Validator
 
 from kb.database.store import Store
 from kb.errors import UsageError
+from kb.language import use
 from kb.outputs import writer
 from kb.outputs.references import When, when
 from kb.questions.catalogue import cite, export, partners, show, sources, why
@@ -82,6 +83,11 @@ CSL = {
     },
 }
 """What we use of the schema of CSL input (https://github.com/citation-style-language/schema)."""
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    use("en", {})
 
 
 @pytest.fixture(scope="module")
