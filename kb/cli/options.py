@@ -12,10 +12,11 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from kb.cli.complete import names, terms
-from kb.cli.session import chosen, deliver, opened, say
+from kb.cli.session import chosen, deliver, opened, say, signed
 from kb.language import use
-from kb.outputs import FORMATS, Answer
+from kb.outputs import FORMATS
 from kb.questions.localize import localized
+from kb.table import Page, Table
 
 
 def of(*kinds: str) -> Any:
@@ -79,7 +80,7 @@ _SHARED: tuple[tuple[str, Any, Any], ...] = (
 )
 
 
-def asking(question: Callable[..., Answer]) -> Callable[..., Answer]:
+def asking(question: Callable[..., Table | Page]) -> Callable[..., Table | Page]:
     """Mark a function that takes a store and its own options, and returns an answer, as the making
     of a command: its ``command()`` makes it.
     """
@@ -87,7 +88,7 @@ def asking(question: Callable[..., Answer]) -> Callable[..., Answer]:
     return question
 
 
-def _command(question: Callable[..., Answer]) -> Callable[..., None]:
+def _command(question: Callable[..., Table | Page]) -> Callable[..., None]:
     """The command that asks a question: it has the shared options too, for where the database is
     and where the answer goes.
     """
@@ -101,13 +102,10 @@ def _command(question: Callable[..., Answer]) -> Callable[..., None]:
             answer = localized(store, question(store, **options))
             for assumption in store.assumed:
                 say(f"note: {assumption}")
-            deliver(answer, shared["format"], shared["output"], shared["force"])
+            told = signed(store, answer, shared["output"])
+            deliver(told, shared["format"], shared["output"], shared["force"])
 
-    hints = get_type_hints(question, include_extras=True)
-    own = [
-        parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
-        for name, parameter in list(inspect.signature(question).parameters.items())[1:]
-    ]
+    own = _own(question)
     shared = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
         for name, hint, default in _SHARED
@@ -115,3 +113,23 @@ def _command(question: Callable[..., Answer]) -> Callable[..., None]:
     command.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]  # read by Typer
     command.__annotations__ = {p.name: p.annotation for p in [*own, *shared]}
     return command
+
+
+def words_of(question: Callable[..., Table | Page]) -> Callable[..., dict[str, Any]]:
+    """A function with a question's own options alone, which gives back what was typed for them."""
+
+    def words(**options: Any) -> dict[str, Any]:
+        return options
+
+    words.__signature__ = inspect.Signature(_own(question))  # type: ignore[attr-defined]  # read by Typer
+    words.__annotations__ = {p.name: p.annotation for p in _own(question)}
+    return words
+
+
+def _own(question: Callable[..., Table | Page]) -> list[inspect.Parameter]:
+    """The options of a question, without the store that it is asked of."""
+    hints = get_type_hints(question, include_extras=True)
+    return [
+        parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
+        for name, parameter in list(inspect.signature(question).parameters.items())[1:]
+    ]
