@@ -56,6 +56,15 @@ def main() -> None:
         cached = {"LUNAR_CACHE": str(Path(folder) / "cache")}
         found = [lunar, "partners", "chang-e-6", "--format", "json"]
         compare("the same, finding the database by itself", found, rivals, runs, cached)
+        past = [*found, "--as-of", "2021-05-01"]
+        rivals = {"the same of today": found}
+        compare("lunar partners --as-of, once built", past, rivals, runs, cached)
+        for words in (["plans"], ["conflicts"], ["show", "chang-e-6"], ["why", "chang-e-6"]):
+            asked = [lunar, *words, "--format", "json"]
+            rivals = {"lunar missions": [lunar, "missions", "--format", "json"]}
+            compare(f"lunar {' '.join(words)}", asked, rivals, runs, cached)
+        two = [lunar, "diff", "2021-05-01", "--about", "chang-e-6", "--format", "json"]
+        compare("lunar diff 2021-05-01, once built", two, {}, max(3, runs // 3), cached)
         other = str(Path(folder) / "other.sqlite")
         compare("lunar build", [lunar, "build", "--db", other], {}, max(3, runs // 3))
         check = [lunar, "check"]

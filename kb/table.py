@@ -22,9 +22,12 @@ DATES = frozenset(
         "in_force", "in_force_date", "left_date", "orbit_insertion_date", "flyby_date", "joined",
     }
 )  # fmt: skip
-"""Columns and facts whose text is a date, or has one in it."""
+"""Facts and columns whose value is a date."""
 
-DAYS = ("_earliest", "_latest", "known_from")
+_DATED = DATES | {"planned", "first_stated", "outcome"}
+"""Columns whose text is a date, or has one in it."""
+
+DAYS = ("_earliest", "_latest", "_from", "_day", "_stated", "read", "read_date")
 """How the names of columns end whose cells are full days; other dates may be less exact (EDTF)."""
 
 
@@ -58,7 +61,7 @@ class Column(NamedTuple):
     def text(self, row: Row) -> str:
         """The cell as a person reads it, in the language in use."""
         text = self.cell(row) if self.cell else readable(row.get(self.key))
-        return marked(dated(text) if self.key in DATES else text)
+        return marked(dated(text) if self.key in _DATED else text)
 
 
 class Records:
@@ -97,11 +100,13 @@ class Table:
     """The columns by which rows are told apart, where that is known."""
     about: About | None = None
     """What a file with it in says of itself."""
+    as_of: str | None = None
+    """The day whose knowledge it gives; none is today's."""
 
     @property
     def heading(self) -> str:
-        """The title in the language in use."""
-        return told(self.title)
+        """The title in the language in use, with the day whose knowledge it gives."""
+        return f"{told(self.title)}{known_on(self.as_of)}"
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -143,6 +148,8 @@ class Fact(NamedTuple):
     """``planned``, ``announced`` or ``cancelled`` where the value is not (yet) a fact."""
     shown: str | None = None
     """How a person reads the value, where it is a term or an id."""
+    doubts: tuple[str, ...] = ()
+    """Why to look twice: ``disputed``, ``imprecise``, ``copies only``, the age of a status."""
 
     @property
     def heading(self) -> str:
@@ -157,8 +164,9 @@ class Fact(NamedTuple):
 
     @property
     def mark(self) -> str:
-        """`` (planned)`` behind what is no fact, nothing behind what is one."""
-        return marked(f" ({self.status})") if self.status else ""
+        """`` (planned)`` behind what is no fact, `` (disputed)`` behind what is doubtful."""
+        status = marked(f" ({self.status})") if self.status else ""
+        return status + "".join(f" ({told(doubt)})" for doubt in self.doubts)
 
 
 @dataclass(eq=False)
@@ -176,6 +184,13 @@ class Page:
     notes: tuple[str, ...] = field(default=())
     about: About | None = None
     """What a file with it in says of itself."""
+    as_of: str | None = None
+    """The day whose knowledge it gives; none is today's."""
+
+    @property
+    def heading(self) -> str:
+        """The title with the day whose knowledge it gives."""
+        return f"{self.title}{known_on(self.as_of)}"
 
     def to_dict(self) -> Row:
         """One object: kind, id, names, the facts by key, then every section by its name."""
@@ -183,6 +198,7 @@ class Page:
         out["aliases"] = list(self.aliases)
         out |= {fact.key: fact.value for fact in self.facts}
         out["statuses"] = {fact.key: fact.status for fact in self.facts if fact.status}
+        out["doubts"] = {fact.key: list(fact.doubts) for fact in self.facts if fact.doubts}
         out["fact_sources"] = {fact.key: list(fact.sources) for fact in self.facts}
         out |= {section.name: section.to_dicts() for section in self.sections}
         out["sources"] = list(self.sources)
@@ -211,6 +227,11 @@ class Bundle:
     tables: tuple[Table, ...]
     about: About | None = None
     """What a file with it in says of itself."""
+
+
+def known_on(day: str | None) -> str:
+    """What stands behind a heading when an answer gives the knowledge of a past day."""
+    return told(f" (as known on {day})") if day else ""
 
 
 def readable(value: Any) -> str:

@@ -72,6 +72,12 @@ ROLE: Final = {
     "customer": "bought a service from it",
 }
 
+PASSING: Final = ("planned", "in_development", "operating", "paused", "suspended")
+"""The statuses of a mission that time wears out: true of the day they were stated."""
+
+FRESH_DAYS: Final = 365
+"""For how long such a statement is taken as news."""
+
 AGREEMENT_KIND: Final = {
     "treaty": "treaty between states, open to signature and ratification",
     "accords": "non-binding principles that states sign one by one",
@@ -133,6 +139,43 @@ RANK: Final = {
     "preferred": "goes before every other",
     "normal": "weighed by the rule",
     "deprecated": "kept, never chosen: known to be wrong or superseded",
+}
+
+CONFLICT: Final = {
+    "open": "sources disagree, and nothing settles it",
+    "settled": "sources disagree, and the curators hold one side to be right",
+    "revised": "plans that sources state differently, mostly one after the other",
+}
+
+PLAN: Final = {
+    "launch": "its launch",
+    "orbit_insertion": "its arrival in orbit",
+    "flyby": "its passing by",
+    "landing": "its landing",
+    "end": "its end",
+    "signature": "its signature",
+    "entry_into_force": "its entry into force",
+    "start": "its beginning",
+    "activity": "the activity",
+    "partner": "that somebody takes part",
+    "payload": "that an instrument flies",
+    "provider": "that somebody makes an instrument",
+    "party": "that somebody signs",
+}
+
+OUTCOME: Final = {
+    "kept": "it came as planned, as exactly as the plan was stated",
+    "late": "it came after all that the plan allowed for",
+    "early": "it came before all that the plan allowed for",
+    "flown": "it took part, or flew",
+    "joined": "it took part, or signed",
+    "open": "still ahead, as far as sources tell",
+    "replaced": "another plan has taken its place, itself still ahead",
+    "moved": "it went to another mission",
+    "withdrawn": "it was given up while the rest went on",
+    "cancelled": "the whole was given up",
+    "missed": "the mission ended without it",
+    "untold": "the mission flew, and no source tells whether it was on it",
 }
 
 TIER: Final = {

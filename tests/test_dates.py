@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from contextlib import suppress
+from itertools import pairwise
 
 import pytest
 from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.dates import DateError, Fit, parse, parse_day
+from kb.dates import DateError, Fit, Period, parse, parse_day
 
 
 @pytest.mark.parametrize(
@@ -211,3 +212,35 @@ def test_the_days_are_those_of_the_edtf_library(text):
     ]
     period = parse(text)
     assert [period.earliest, period.latest] == days
+
+
+@given(INTERVALS, PERIODS, st.integers(0, 40), st.integers(0, 40))
+def test_widening_an_interval_makes_nothing_certain(text, period, before, after):
+    """Neither a possible date becomes certain nor an impossible one either, only possible."""
+    narrow = parse(text)
+    wider = Period(
+        text,
+        f"{max(int(narrow.earliest[:4]) - before, 1):04}-01-01",
+        f"{min(int(narrow.latest[:4]) + after, 9999):04}-12-31",
+        narrow.approximate,
+        narrow.uncertain,
+    )
+    order = [Fit.NO, Fit.POSSIBLE, Fit.CERTAIN]
+    fit, wide = narrow.within(*period), wider.within(*period)
+    if fit is not Fit.CERTAIN:
+        assert wide is not Fit.CERTAIN
+    if fit is not Fit.NO:
+        assert wide is not Fit.NO
+    assert order.index(wide) <= max(order.index(fit), order.index(Fit.POSSIBLE))
+
+
+@given(st.lists(DATES, min_size=2, max_size=6), st.randoms())
+def test_the_order_of_dates_does_not_depend_on_the_order_in_which_they_come(texts, random):
+    def key(text):
+        return parse(text).earliest, parse(text).latest
+
+    once = sorted(texts, key=key)
+    random.shuffle(texts)
+    assert [key(text) for text in sorted(texts, key=key)] == [key(text) for text in once]
+    for first, second in pairwise(once):
+        assert not (parse(second).latest < parse(first).earliest)

@@ -15,6 +15,7 @@ PACK = json.loads((ROOT / "kb" / "words.json").read_text(encoding="utf-8"))["zh"
 TERMS = (
     "TARGET", "AGENCY_KIND", "MISSION_KIND", "MISSION_STATUS", "ROLE", "AGREEMENT_KIND",
     "AGREEMENT_STATUS", "ACTIVITY_KIND", "CLAIM_STATUS", "RANK", "TIER", "ENTITY_KIND",
+    "CONFLICT", "PLAN", "OUTCOME",
 )  # fmt: skip
 
 

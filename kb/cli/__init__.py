@@ -94,8 +94,10 @@ def _usage(error: Exception) -> int:
         " ".join(error.format_message().split()) if hasattr(error, "format_message") else str(error)
     )
     _say(_labelled("error", f"{message[:1].lower()}{message[1:]}".rstrip(".")))
-    quoted = "; a name of several words goes in quotation marks" if "extra arg" in message else ""
-    _say(_labelled("hint", f"{command} --help{quoted}"))
+    more = "; a name of several words goes in quotation marks" if "extra arg" in message else ""
+    if message.startswith("No such command") and "Did you mean" not in message:
+        more = f"; everything about a thing: lunar show {sys.argv[1]}"
+    _say(_labelled("hint", f"{command} --help{more}"))
     return int(getattr(error, "exit_code", 2))
 
 

@@ -7,10 +7,19 @@ from typing import Annotated
 import typer
 
 from kb.cli.complete import names, terms
-from kb.cli.options import Agency, Country, Mission, Programme, Since, Until, asking
+from kb.cli.options import (
+    Agency,
+    Certain,
+    Country,
+    Mission,
+    Programme,
+    Since,
+    Until,
+    asking,
+)
 from kb.database.store import Store
 from kb.table import Page, Table
-from kb.vocabulary import ENTITY_KIND, ROLE, TARGET
+from kb.vocabulary import CONFLICT, ENTITY_KIND, OUTCOME, ROLE, TARGET
 
 NAMED = tuple(kind for kind in ENTITY_KIND if kind != "source")
 
@@ -45,6 +54,7 @@ def partners(
     programme: Programme = None,
     since: Since = None,
     until: Until = None,
+    certain: Certain = False,
 ) -> Table:
     """Who takes part in a mission; or where a country or agency takes part.
 
@@ -63,6 +73,7 @@ def partners(
         programme=programme,
         since=since,
         until=until,
+        certain=certain,
     )
 
 
@@ -78,6 +89,7 @@ def instruments(
     type: Annotated[str | None, typer.Option("--type", "-t", help="Words of its type.")] = None,
     since: Since = None,
     until: Until = None,
+    certain: Certain = False,
 ) -> Table:
     """What a probe and its parts carry, and who made it.
 
@@ -88,7 +100,14 @@ def instruments(
     from kb.questions.instruments import instruments as question
 
     return question(
-        store, probe, country=country, agency=agency, type=type, since=since, until=until
+        store,
+        probe,
+        country=country,
+        agency=agency,
+        type=type,
+        since=since,
+        until=until,
+        certain=certain,
     )
 
 
@@ -103,6 +122,7 @@ def agreements(
     status: Status = None,
     since: Since = None,
     until: Until = None,
+    certain: Certain = False,
 ) -> Table:
     """Who signed what, and when.
 
@@ -120,6 +140,7 @@ def agreements(
         status=status,
         since=since,
         until=until,
+        certain=certain,
     )
 
 
@@ -134,6 +155,7 @@ def missions(
     status: Status = None,
     since: Since = None,
     until: Until = None,
+    certain: Certain = False,
 ) -> Table:
     """The missions, by launch."""
     from kb.questions.missions import missions as question
@@ -148,6 +170,7 @@ def missions(
         status=status,
         since=since,
         until=until,
+        certain=certain,
     )
 
 
@@ -164,7 +187,7 @@ def agencies(
 @asking
 def countries(store: Store, mission: Mission = None, programme: Programme = None) -> Table:
     """The countries, with how much each has a part in."""
-    from kb.questions.lists import countries as question
+    from kb.questions.countries import countries as question
 
     return question(store, mission=mission, programme=programme)
 
@@ -187,6 +210,7 @@ def activities(
     mission: Mission = None,
     since: Since = None,
     until: Until = None,
+    certain: Certain = False,
 ) -> Table:
     """Cooperation that is neither a flight nor a signed text."""
     from kb.questions.lists import activities as question
@@ -200,6 +224,7 @@ def activities(
         mission=mission,
         since=since,
         until=until,
+        certain=certain,
     )
 
 
@@ -226,6 +251,7 @@ def sources(
     language: Annotated[str | None, typer.Option("--language", help="ISO 639 code.")] = None,
     since: Since = None,
     until: Until = None,
+    certain: Certain = False,
 ) -> Table:
     """The sources that everything rests on."""
     from kb.questions.lists import sources as question
@@ -238,6 +264,7 @@ def sources(
         language=language,
         since=since,
         until=until,
+        certain=certain,
     )
 
 
@@ -275,6 +302,87 @@ def why(
 
 
 @asking
+def plans(
+    store: Store,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help="A mission, programme, instrument, agreement, country or agency.",
+            autocompletion=names(*NAMED),
+        ),
+    ] = None,
+    country: Country = None,
+    agency: Agency = None,
+    programme: Programme = None,
+    kind: Kind = None,
+    outcome: Annotated[
+        str | None,
+        typer.Option(
+            "--outcome", help="What came of it, as in `moved`.", autocompletion=terms(*OUTCOME)
+        ),
+    ] = None,
+    late: Annotated[bool, typer.Option("--late", help="Only what was late or is overdue.")] = False,
+    cancelled: Annotated[
+        bool, typer.Option("--cancelled", help="Only what was withdrawn or cancelled.")
+    ] = False,
+    since: Since = None,
+    until: Until = None,
+    certain: Certain = False,
+) -> Table:
+    """Planned against actual: when it was said, what came of it, by how many days.
+
+    \b
+    lunar plans chang-e-6
+    lunar plans --country Italy --cancelled
+    lunar plans --kind launch --late --since 2020
+    """
+    from kb.questions.plans import plans as question
+
+    return question(
+        store,
+        name,
+        country=country,
+        agency=agency,
+        programme=programme,
+        kind=kind,
+        outcome=outcome,
+        late=late,
+        cancelled=cancelled,
+        since=since,
+        until=until,
+        certain=certain,
+    )
+
+
+@asking
+def conflicts(
+    store: Store,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help="One thing, with its ties and parts; without one, all.",
+            autocompletion=names(*NAMED),
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind", "-k", help="open, settled or revised.", autocompletion=terms(*CONFLICT)
+        ),
+    ] = None,
+) -> Table:
+    """Who says otherwise: values on which sources differ, side by side.
+
+    \b
+    lunar conflicts luna-25
+    lunar conflicts --kind open
+    """
+    from kb.questions.conflicts import conflicts as question
+
+    return question(store, name, kind=kind)
+
+
+@asking
 def timeline(
     store: Store,
     country: Country = None,
@@ -283,6 +391,7 @@ def timeline(
     target: Target = None,
     since: Since = None,
     until: Until = None,
+    certain: Certain = False,
 ) -> Table:
     """What happened, and what is to happen, in order."""
     from kb.questions.timeline import timeline as question
@@ -295,6 +404,7 @@ def timeline(
         target=target,
         since=since,
         until=until,
+        certain=certain,
     )
 
 
@@ -309,6 +419,7 @@ def search(
     country: Country = None,
     since: Since = None,
     until: Until = None,
+    certain: Certain = False,
     limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many; 0: all.")] = 20,
 ) -> Table:
     """Full text, English and Chinese: names first, then all that is said of things.
@@ -332,6 +443,7 @@ def search(
         country=country,
         since=since,
         until=until,
+        certain=certain,
         limit=limit,
     )
 

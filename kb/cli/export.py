@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from kb.cli.files import is_file, is_plain, may_fill
-from kb.cli.options import Db, Force, Format, Lang, Output, words_of
+from kb.cli.options import AsOf, Db, Force, Format, Lang, Output, words_of
 from kb.cli.save import save, save_all
 from kb.cli.session import by_ending, chosen, deliver, finish, opened, say, text_stream, warn
 from kb.database.store import Store
@@ -47,6 +47,7 @@ def export(
     output: Output = None,
     force: Force = False,
     db: Db = None,
+    as_of: AsOf = None,
     lang: Lang = None,
 ) -> None:
     """Take tables elsewhere: a whole one, the answer to a question, or all there are.
@@ -63,7 +64,7 @@ def export(
     use(lang, os.environ)
     if list:
         chosen(format, output, force)
-        with opened(db) as store:
+        with opened(db, as_of) as store:
             deliver(_listed(store), format, output, force)
         return
     names = (table or "").split(",") if table is not None else []
@@ -71,7 +72,7 @@ def export(
     several = len(names) != 1
     _check(named, names, output, force, with_claims=with_claims, bom=bom)
     question = _question(names, context.args)
-    with opened(db) as store:
+    with opened(db, as_of) as store:
         tables = _tables(store, names, question, with_claims)
         for assumption in store.assumed:
             say(f"note: {assumption}")
@@ -149,7 +150,7 @@ def _tables(
     with_claims: bool,
 ) -> tuple[Table, ...]:
     """The tables that were asked for, and the claims behind them if those were."""
-    from kb.questions.export import evidence, tables
+    from kb.questions.export import claims_behind, tables
     from kb.questions.export import export as whole
     from kb.questions.info import about
     from kb.questions.localize import localized
@@ -158,10 +159,10 @@ def _tables(
         found = [question(store)]
     else:
         found = [whole(store, name) for name in dict.fromkeys(names or tables(store))]
-    claims = [evidence(store, found)] if with_claims and names != ["claims"] and names else []
+    claims = [claims_behind(store, found)] if with_claims and names != ["claims"] and names else []
     said = about(store)
     return tuple(
-        replace(table, about=said)
+        replace(table, about=said, as_of=store.as_of)
         for table in (*(localized(store, one) for one in found), *claims)
         if isinstance(table, Table)
     )

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.options import Db, Force, Format, Output
+from kb.cli.options import AsOf, Db, Force, Format, Lang, Output
 from kb.cli.session import building, chosen, deliver, opened, say
 from kb.errors import CorpusError, UsageError
-from kb.language import t
+from kb.language import t, use
 from kb.table import Column, Table
 
 
@@ -93,18 +93,29 @@ def info(
     coverage: Annotated[
         bool, typer.Option("--coverage", help="How full it is, field by field; thin missions.")
     ] = False,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="What it rests on: claims, tiers, old statuses.")
+    ] = False,
     format: Format = None,
     output: Output = None,
     force: Force = False,
     db: Db = None,
+    as_of: AsOf = None,
+    lang: Lang = None,
 ) -> None:
     """Where everything is, of what version, and how much it holds."""
     from kb import __version__
     from kb.places import cache_folder, data_roots
     from kb.questions.info import counts
 
+    use(lang, os.environ)
     chosen(format, output, force)
-    with opened(db) as store:
+    with opened(db, as_of) as store:
+        if evidence:
+            from kb.questions.evidence import evidence as weighed
+
+            deliver(weighed(store), format, output, force)
+            return
         if coverage:
             from kb.questions.coverage import coverage as filled
 

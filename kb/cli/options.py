@@ -13,6 +13,7 @@ import typer
 
 from kb.cli.complete import names, terms
 from kb.cli.session import chosen, deliver, opened, say, signed
+from kb.errors import NotFoundError
 from kb.language import use
 from kb.outputs import FORMATS
 from kb.questions.localize import localized
@@ -47,6 +48,9 @@ Since = Annotated[
     str | None, typer.Option("--since", help="From this date on (EDTF: 2024, 2024-05).")
 ]
 Until = Annotated[str | None, typer.Option("--until", help="Up to this date.")]
+Certain = Annotated[
+    bool, typer.Option("--certain", help="Only what surely lies between --since and --until.")
+]
 Format = Annotated[
     str | None,
     typer.Option(
@@ -66,6 +70,10 @@ Db = Annotated[
     Path | None,
     typer.Option("--db", help="Ask this database file.", show_default="$LUNAR_DB or built"),
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="Only what was known on that day: 2021-05-01."),
+]
 Lang = Annotated[
     str | None,
     typer.Option("--lang", help="en or zh.", show_default="$LUNAR_LANG or the locale's"),
@@ -76,6 +84,7 @@ _SHARED: tuple[tuple[str, Any, Any], ...] = (
     ("output", Output, None),
     ("force", Force, False),
     ("db", Db, None),
+    ("as_of", AsOf, None),
     ("lang", Lang, None),
 )
 
@@ -98,8 +107,15 @@ def _command(question: Callable[..., Table | Page]) -> Callable[..., None]:
         shared = {name: options.pop(name) for name, _, _ in _SHARED}
         use(shared["lang"], os.environ)
         chosen(shared["format"], shared["output"], shared["force"])
-        with opened(shared["db"]) as store:
-            answer = localized(store, question(store, **options))
+        with opened(shared["db"], shared["as_of"]) as store:
+            try:
+                answer = localized(store, question(store, **options))
+            except NotFoundError as error:
+                if store.as_of is None:
+                    raise
+                then = f"{error} (as known on {store.as_of})"
+                raise NotFoundError(then, hint=error.hint) from None
+            answer.as_of = store.as_of
             for assumption in store.assumed:
                 say(f"note: {assumption}")
             told = signed(store, answer, shared["output"])

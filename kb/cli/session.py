@@ -37,10 +37,10 @@ def say(line: str) -> None:
 
 
 @contextlib.contextmanager
-def opened(db: Path | None) -> Iterator[Store]:
-    """The database of a question, built first where there is none."""
+def opened(db: Path | None, as_of: str | None = None) -> Iterator[Store]:
+    """The database of a question, built first where there is none; ``as_of``, as it stood then."""
     with building() as progress:
-        found = find(os.environ, db=db, progress=progress)
+        found = find(os.environ, db=db, as_of=as_of, progress=progress)
     if found.notice:
         say(found.notice)
     with Store(found.path) as store:

@@ -79,7 +79,7 @@ def subjects(corpus: Corpus) -> Iterator[Subject]:
             happened = event
             if isinstance(item, Party):
                 joined = ("signed_date", "acceded_date", "ratified_date")
-                happened = next(filter(None, (_happened(item, name) for name in joined)), event)
+                happened = next(filter(None, (happening(item, name) for name in joined)), event)
             elif isinstance(item, Post):
                 happened = item.start_date
             cited = item.sources or record.sources
@@ -102,19 +102,19 @@ def _event(record: Record) -> tuple[str | None, str | None]:
     """What made the record so, and what ended it; only what is stated as having happened."""
     match record:
         case Mission():
-            return _happened(record, "launch_date"), _happened(record, "end_date")
+            return happening(record, "launch_date"), happening(record, "end_date")
         case Agreement():
-            return _happened(record, "signed_date"), None
+            return happening(record, "signed_date"), None
         case Activity():
-            return _happened(record, "date"), None
+            return happening(record, "date"), None
         case Programme():
-            return _happened(record, "start_date"), None
+            return happening(record, "start_date"), None
         case _:
             return None, None
 
 
-def _happened(record: Attested, name: str) -> str | None:
-    """A field's value, or the first one claimed as actual and not deprecated."""
+def happening(record: Attested, name: str) -> str | None:
+    """A dated field's value, or the first one claimed as actual and not deprecated."""
     return next((one.value for one in stated(record, name) if one.standing and one.actual), None)
 
 

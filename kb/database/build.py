@@ -18,12 +18,13 @@ from sqlalchemy.pool import NullPool
 from kb import __version__
 from kb.corpus.checks import check
 from kb.corpus.reader import Corpus, read
+from kb.database.claims import claims_of
 from kb.database.create import create_indexes, create_tables, finish
 from kb.database.documents import documents
 from kb.database.identity import SCHEMA_VERSION, SCRATCH
 from kb.database.rows import Rows, rows_of
 from kb.database.schema import metadata
-from kb.errors import CorpusError, DatabaseError, Fault
+from kb.errors import CorpusError, DatabaseError, Fault, UsageError
 from kb.places import content_digest
 
 Progress = Callable[[str], None]
@@ -128,6 +129,12 @@ def write(
     """Write checked records to ``target``: into a file beside it, synced, then swapped in."""
     progress("choosing values")
     rows = rows_of(corpus, as_of)
+    if as_of and "subject" not in rows:
+        first = min((claim.known_from for claim in claims_of(corpus)), default=None)
+        raise UsageError(
+            f"nothing was known on {as_of}",
+            hint=f"the first thing that the base knows is of {first}" if first else None,
+        )
     rows["meta"] = _meta(digest, as_of)
     rows["document"] = documents(rows)
     progress("writing the database")

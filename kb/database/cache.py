@@ -35,18 +35,20 @@ def find(
     *,
     db: Path | None = None,
     as_of: str | None = None,
+    roots: tuple[Path, ...] | None = None,
     progress: Progress | None = None,
 ) -> Found:
     """The database for a question; it is built first where there is none.
 
-    ``db`` or ``$LUNAR_DB`` names a file that is used as it is.
+    ``db`` or ``$LUNAR_DB`` names a file that is used as it is; ``roots``, folders of records to be
+    read in place of the usual ones.
 
     Raises:
         CorpusError: the records have faults and there is no older database to answer from.
         DatabaseError: no database can be written.
         UsageError: the as-of date is no day, or is asked of a database that is used as it is.
     """
-    if db is None and (named := environ.get("LUNAR_DB")):
+    if db is None and roots is None and (named := environ.get("LUNAR_DB")):
         db = Path(os.path.expanduser(named))  # noqa: PTH111  # Path's own raises for unknown users
     if db is not None:
         if as_of is not None:
@@ -56,7 +58,7 @@ def find(
             )
         return Found(db)
     day = _day(as_of)
-    roots = data_roots(environ)
+    roots = roots or data_roots(environ)
     usual = cache_folder(environ)
     with contextlib.suppress(OSError):  # met again below, where it is told
         if path := Desk(usual, roots, day).ready(Fingerprint.of(roots)):
@@ -99,12 +101,18 @@ def rebuild(environ: Mapping[str, str], *, progress: Progress | None = None) -> 
 def _day(as_of: str | None) -> str | None:
     if as_of is None:
         return None
+    from datetime import date
+    from unicodedata import normalize
+
     from kb.dates import DateError, parse_day
 
     try:
-        return parse_day(as_of)
+        day = parse_day(normalize("NFKC", as_of).strip())
     except DateError as error:
         raise UsageError(f"--as-of: {error}") from None
+    if day > (today := date.today().isoformat()):
+        raise UsageError(f"--as-of: {day} is still to come", hint=f"today is {today}")
+    return day
 
 
 def _answering(

@@ -5,14 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from kb.corpus.links import Subject
+from kb.corpus.links import Subject, happening
 from kb.corpus.reader import Corpus
 from kb.corpus.records import Attested, Source
 from kb.database.claims import STATED, Claim, able, source_day
 from kb.dates import parse
 
-_AFTERWARDS = {"outcome": "event", "end": "end"}
-"""Fields that tell how it came out, and after what: known from the first source that can tell."""
+_OCCASION = {
+    "outcome": "launch", "cospar_id": "launch", "launch_vehicle": "launch", "launch_site": "launch",
+    "mass_kg": "launch", "landing_site": "landing", "end": "end",
+}  # fmt: skip
+"""Plain fields that tell how it came out, and on what occasion: known from that day, as what has
+happened is; an outcome, and what had no such day, from the first source that can tell.
+"""
+
+_IN_HINDSIGHT = frozenset({"summary", "detail", "note"})
+"""Fields that curators word from all that is known: shown as of a day only if nothing was learnt
+of the thing after it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +33,24 @@ class Cells:
     subjects: dict[str, Subject]
     sources: dict[str, Source]
     chosen: dict[tuple[str, str | None], Claim]
+    growing: frozenset[str]
+    """The subjects of which more was learnt after the day; for a tie or an instrument of a mission
+    also what it belongs to.
+    """
 
     @classmethod
     def of(
-        cls, corpus: Corpus, subjects: dict[str, Subject], claims: list[Claim], as_of: str | None
+        cls,
+        corpus: Corpus,
+        subjects: dict[str, Subject],
+        claims: list[Claim],
+        later: list[Claim],
+        as_of: str | None,
     ) -> Self:
+        """``claims`` are those known on the day, ``later`` those known only after it."""
         sources = {source.id: source for source in corpus.of(Source)}
         chosen = {(c.subject, c.property): c for c in claims if c.chosen}
-        return cls(as_of, subjects, sources, chosen)
+        return cls(as_of, subjects, sources, chosen, _growing(corpus, subjects, later))
 
     def status(self, key: str) -> str:
         """Is it so, or a plan?
@@ -53,7 +73,9 @@ class Cells:
             return claim.value
         if name in item.claims or name in STATED:
             return None
-        if name in _AFTERWARDS and not self._is_told(key, _AFTERWARDS[name]):
+        if name in _OCCASION and not self._is_told(key, item, name):
+            return None
+        if name in _IN_HINDSIGHT and key in self.growing:
             return None
         value: str | None = getattr(item, name)
         return value
@@ -63,10 +85,30 @@ class Cells:
         claim = self.chosen.get((key, name))
         return claim.status if claim else None
 
-    def _is_told(self, key: str, after: str) -> bool:
+    def note(self, key: str, text: str | None) -> str | None:
+        """A curators' remark, where it does not say more than was known."""
+        return None if key in self.growing else text
+
+    def _is_told(self, key: str, item: Attested, name: str) -> bool:
         if self.as_of is None:
             return True
         subject = self.subjects[key]
-        event = (subject.end if after == "end" else None) or subject.event
-        telling = able(subject.citations, event, self.sources)
+        occasion, happened = _OCCASION[name], subject.event
+        if occasion == "landing":
+            happened = happening(item, "landing_date") or happened
+        elif occasion == "end":
+            happened = subject.end or happened
+        if happened and name != "outcome" and parse(happened).latest <= self.as_of:
+            return True
+        telling = able(subject.citations, happened, self.sources)
         return any(source_day(self.sources[c.source]) <= self.as_of for c in telling)
+
+
+def _growing(corpus: Corpus, subjects: dict[str, Subject], later: list[Claim]) -> frozenset[str]:
+    found: set[str] = set()
+    for claim in later:
+        subject = subjects[claim.subject]
+        found |= {subject.id, subject.owner}
+        if carrier := corpus.entries[subject.owner].carrier:
+            found.add(carrier.id)
+    return frozenset(found)

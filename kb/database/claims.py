@@ -1,6 +1,6 @@
 """Records to claims: who states what, since when it is known, and which value a cell shows.
 
-The rules are those of ``docs/data.md``; ``RULE`` says them to the reader of an answer.
+Which value a cell shows is chosen by ``kb.choosing``; the rules stand in ``docs/time.md``.
 """
 
 from __future__ import annotations
@@ -8,24 +8,14 @@ from __future__ import annotations
 import builtins
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from kb.choosing import choose
 from kb.corpus.links import Subject, subjects
 from kb.corpus.reader import Corpus
 from kb.corpus.records import Citation, Citations, Source, Statement
 from kb.dates import parse
-
-RULE = (
-    "rank first, then actual before cancelled before planned or announced; "
-    "among plans the latest source, among the rest the better tier "
-    "(official, scholarly, press, reference, mirror), then the latest source"
-)
-
-_RANK = {"preferred": 0, "normal": 1, "deprecated": 2}
-_STATUS = {"actual": 0, "cancelled": 1, "announced": 2, "planned": 2}
-_TIER = {"official": 0, "scholarly": 1, "press": 2, "reference": 3, "mirror": 4}
-_PLAN = 2
 
 DATED = frozenset(
     {
@@ -56,9 +46,13 @@ class Claim(NamedTuple):
     rank: str
     note: str | None
     known_from: str
-    source_day: str
+    stated_day: str | None
     tier: str
     chosen: bool = False
+    conflict: str | None = None
+    """What kind of difference, if others state another value: see ``vocabulary.CONFLICT``."""
+    side: int | None = None
+    """Which of the sides it is on; 1 is the weightiest."""
 
     @builtins.property
     def id(self) -> str:
@@ -69,35 +63,32 @@ class Claim(NamedTuple):
         )
         return hashlib.sha256(key.encode()).hexdigest()[:12]
 
-    @builtins.property
-    def _order(self) -> tuple[int, int, int, int, str, str]:
-        day = int(self.source_day.replace("-", ""))
-        plan = _STATUS[self.status] == _PLAN
-        tier = _TIER[self.tier]
-        first, second = (-day, tier) if plan else (tier, -day)
-        return _RANK[self.rank], _STATUS[self.status], first, second, self.value or "", self.status
-
-
-def choose(claims: Sequence[Claim]) -> Claim | None:
-    """The claim that a cell shows, by ``RULE``; none when all are deprecated."""
-    standing = [claim for claim in claims if claim.rank != "deprecated"]
-    return min(standing, key=lambda claim: claim._order) if standing else None
-
 
 def source_day(source: Source) -> str:
-    """The day from which a source counts: the last day it may have been published, else read."""
-    return parse(source.published_date or source.read_date or "").latest
+    """The day from which a source counts: the last day it may have been published; if that is not
+    known, or lies after it was read, the day it was read.
+    """
+    days = (parse(text).latest for text in (source.published_date, source.read_date) if text)
+    return min(days)
 
 
 def claims_of(corpus: Corpus, as_of: str | None = None) -> list[Claim]:
     """All claims known on a day (of all days, if none is given), the chosen ones marked."""
+    return known_on(as_of, corpus)[0]
+
+
+def known_on(as_of: str | None, corpus: Corpus) -> tuple[list[Claim], list[Claim]]:
+    """The claims known on a day, the chosen ones marked, and those known only later."""
     sources = {source.id: source for source in corpus.of(Source)}
     grouped: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
+    later = []
     for subject in subjects(corpus):
         for claim in _stated(subject, sources):
             if as_of is None or claim.known_from <= as_of:
                 grouped[claim.subject, claim.property].append(claim)
-    return [claim for group in grouped.values() for claim in _marked(group)]
+            else:
+                later.append(claim)
+    return [claim for group in grouped.values() for claim in _marked(group)], later
 
 
 def _marked(group: list[Claim]) -> Iterator[Claim]:
@@ -194,6 +185,6 @@ def _claim(
         rank=rank,
         note="; ".join(notes) or None,
         known_from=min(day, parse(event).latest) if event else day,
-        source_day=day,
+        stated_day=day if source.published_date else None,
         tier=source.tier,
     )

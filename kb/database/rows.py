@@ -28,9 +28,11 @@ from kb.corpus.records import (
 )
 from kb.corpus.spellings import spelled
 from kb.database.cells import Cells
-from kb.database.claims import DATED, Claim, claims_of
+from kb.database.claims import DATED, Claim, known_on, source_day
+from kb.database.conflicts import with_conflicts
 from kb.database.derived import derived, surname
 from kb.database.known import known_from
+from kb.database.plans import plans
 from kb.dates import parse
 from kb.names import fold
 
@@ -55,8 +57,10 @@ class _Writer:
         self.corpus = corpus
         self.as_of = as_of
         self.subjects = {subject.id: subject for subject in subjects(corpus)}
-        self.claims = claims_of(corpus, as_of)
-        self.cells = Cells.of(corpus, self.subjects, self.claims, as_of)
+        known, later = known_on(as_of, corpus)
+        self.claims = with_conflicts(known)
+        self.cells = Cells.of(corpus, self.subjects, self.claims, later, as_of)
+        self.stated = _newest(self.claims)
         self.known_from = known_from(corpus, self.subjects, self.claims, self.cells)
         self.out: Rows = {}
 
@@ -70,7 +74,7 @@ class _Writer:
                 id=subject.id,
                 kind=subject.kind,
                 known_from=self.known_from[subject.id],
-                note=None if own else getattr(subject.item, "note", None),
+                note=self.cells.note(subject.id, None if own else _note(subject)),
             )
             self._write(subject)
         self._parts()
@@ -78,6 +82,8 @@ class _Writer:
         for subject_id, _, key, claim in sorted(named, key=lambda one: one[:3]):
             if subject_id in self.known_from:
                 self._claim(key, claim)
+        if planned := plans(self.claims, self.out):
+            self.out["plan"] = planned
         return self.out
 
     def _add(self, table: str, **cells: Any) -> None:
@@ -165,6 +171,8 @@ class _Writer:
         )  # fmt: skip
         mass = cells["mass_kg"]
         cells["mass_kg"] = float(mass) if mass is not None else None
+        cells["status"] = cells["status"] or _by_dates(cells)
+        cells["status_day"] = self._last_stated(record.id, "status", cells["status"])
         self._add("mission", **self._head(record), abbreviation=record.abbreviation, **cells)
         for position, kind in enumerate(record.kinds):
             self._add("mission_kind", mission=record.id, kind=kind, position=position)
@@ -179,14 +187,18 @@ class _Writer:
                 cells |= {"agency": tie.agency, "country": tie.country}
                 cells |= self._cells_of(subject.id, tie, "detail")
             case Party():
-                cells |= {"agency": tie.agency, "country": tie.country, "note": tie.note}
+                cells |= {
+                    "agency": tie.agency,
+                    "country": tie.country,
+                    "note": self.cells.note(subject.id, tie.note),
+                }
                 cells |= {"place": tie.place}
                 dates = ("signed", "ratified", "acceded", "in_force", "left")
                 names = (*(f"{name}_date" for name in dates), "signatory")
                 cells |= self._cells_of(subject.id, tie, *names)
             case Participant():
                 cells |= {"agency": tie.agency, "country": tie.country, "person": tie.person}
-                cells |= {"detail": tie.detail}
+                cells |= self._cells_of(subject.id, tie, "detail")
             case Post():
                 cells |= {"agency": tie.agency, "title": tie.title}
                 cells |= self._cells_of(subject.id, tie, "start_date", "end_date")
@@ -213,6 +225,7 @@ class _Writer:
             read_date=source.read_date,
             language=source.language,
             tier=source.tier,
+            counts_from=source_day(source),
             note=source.note,
         )
 
@@ -234,6 +247,10 @@ class _Writer:
             else:
                 cells[name] = value
         return cells
+
+    def _last_stated(self, key: str, name: str, value: str | None) -> str | None:
+        """The day of the newest source that states the value shown."""
+        return self.stated.get((key, name, value))
 
     def _named(self, record: Named) -> None:
         aliases = record.aliases + ((record.alpha3,) if isinstance(record, Country) else ())
@@ -285,7 +302,31 @@ class _Writer:
             note=claim.note,
             known_from=claim.known_from,
             chosen=int(claim.chosen),
+            conflict=claim.conflict,
+            side=claim.side,
         )
+
+
+def _newest(claims: Iterable[Claim]) -> dict[tuple[str, str | None, str | None], str]:
+    """The day of the newest dated source, by subject, property and value chosen."""
+    newest: dict[tuple[str, str | None, str | None], str] = {}
+    for claim in claims:
+        key = claim.subject, claim.property, claim.value
+        if claim.chosen and claim.stated_day and newest.get(key, "") < claim.stated_day:
+            newest[key] = claim.stated_day
+    return newest
+
+
+def _note(subject: Subject) -> str | None:
+    note: str | None = getattr(subject.item, "note", None)
+    return note
+
+
+def _by_dates(cells: Row) -> str | None:
+    """What a mission's dates say of its status where no statement of it is known yet."""
+    if cells["launch_date_status"] == "actual":
+        return "operating" if cells["end_date_status"] != "actual" else None
+    return "planned" if cells["launch_date"] else None
 
 
 def _dated(name: str, value: str | None) -> Row:

@@ -135,6 +135,7 @@ mission = _entity(
     _reference("part_of", "mission.id"),
     _reference("programme", "programme.id"),
     _one_of("status", v.MISSION_STATUS),
+    _text("status_day"),
     _date("launch_date"),
     _text("launch_vehicle"),
     _text("launch_site"),
@@ -209,6 +210,7 @@ source = _table(
     _text("read_date"),
     _text("language", required=True),
     _one_of("tier", v.TIER, required=True),
+    _text("counts_from", required=True),
     _text("note"),
     Index(None, "published_date_earliest"),
 )
@@ -310,10 +312,32 @@ claim = _table(
     _text("note"),
     Column("known_from", Text, nullable=False, index=True),
     Column("chosen", Integer, nullable=False),
+    _one_of("conflict", v.CONFLICT),
+    Column("side", Integer),
     CheckConstraint("chosen IN (0, 1)", name="chosen"),
     CheckConstraint("(property IS NULL) = (value IS NULL)", name="value"),
     Index(None, "subject", "property"),
 )
+
+plan = _table(
+    "plan",
+    Column("id", Text, primary_key=True),
+    _reference("subject", "subject.id", required=True),
+    _one_of("kind", v.PLAN, required=True),
+    _text("property"),
+    _text("value"),
+    _text("value_earliest"),
+    _text("value_latest"),
+    _one_of("status", v.CLAIM_STATUS, required=True),
+    _text("first_stated"),
+    _text("last_stated"),
+    _one_of("outcome", v.OUTCOME, required=True),
+    _text("outcome_value"),
+    _one_of("outcome_status", v.CLAIM_STATUS),
+    Column("slip_min_days", Integer),
+    Column("slip_max_days", Integer),
+)
+"""What was planned, one row a plan however many sources state it, beside what came of it."""
 
 not_found = _table(
     "not_found",

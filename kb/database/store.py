@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +122,16 @@ class Store:
                     f"the query cannot be run: {error}", hint="lunar info lists the views"
                 ) from None
             raise DatabaseError(f"{self.path} cannot be read ({error})", hint=_REBUILD) from None
+
+    @cached_property
+    def as_of(self) -> str | None:
+        """The day whose knowledge the database holds; none is that of the day it was built."""
+        return self.value("SELECT value FROM meta WHERE key = 'as_of'") or None
+
+    @cached_property
+    def day(self) -> str:
+        """The day from which an answer looks: that of ``as_of``, else today."""
+        return self.as_of or date.today().isoformat()
 
     def meta(self) -> dict[str, str]:
         """What the database says of itself: version, schema, corpus_digest, as_of, license."""

@@ -7,7 +7,7 @@ from importlib.resources import files
 ORDER = (
     "citations", "involvements", "providers", "parties", "participants",
     "partners", "instruments", "agreements", "missions", "agencies", "countries", "programmes",
-    "activities", "people", "sources", "timeline", "claims", "names",
+    "activities", "people", "sources", "timeline", "claims", "names", "conflicts", "plans",
 )  # fmt: skip
 """Views in the order of their creation: one that uses another comes after it."""
 

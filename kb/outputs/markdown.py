@@ -31,6 +31,7 @@ def _table(table: Table, stream: TextIO, number: dict[str, int] | None = None) -
     for row in table.rows:
         cells = [
             _marks(row.get("sources") or [], number)
+            + "".join(f" ({told(doubt)})" for doubt in row.get("doubts", ()))
             if number and column.key == "sources"
             else _escaped(column.text(row))
             for column in shown
@@ -43,7 +44,7 @@ def _marks(sources: Iterable[str], number: dict[str, int]) -> str:
 
 
 def _page(page: Page, stream: TextIO) -> None:
-    stream.write(f"# {_escaped(page.title)}\n\n")
+    stream.write(f"# {_escaped(page.heading)}\n\n")
     names = [f"{name} ({language})" for language, name in page.names.items() if language != "en"]
     if also := [*names, *page.aliases]:
         stream.write(f"{t('Also')}: {_escaped(', '.join(also))}\n\n")

@@ -7,7 +7,7 @@ from typing import TextIO
 from unicodedata import category, east_asian_width
 
 from kb.language import dated, t, told
-from kb.table import Page, Table
+from kb.table import Page, Row, Table
 
 
 def table(answer: Table | Page, stream: TextIO) -> None:
@@ -50,7 +50,7 @@ def _aligned(titles: list[str], rows: Iterable[list[str]], stream: TextIO) -> No
 
 
 def _page(page: Page, stream: TextIO) -> None:
-    stream.write(f"{page.title}\n{t(page.kind)} {page.id}\n")
+    stream.write(f"{page.heading}\n{t(page.kind)} {page.id}\n")
     for language, name in page.names.items():
         if name != page.title:
             stream.write(f"{language}: {name}\n")
@@ -82,12 +82,18 @@ def numbered(section: Table, number: dict[str, int]) -> Table:
     from dataclasses import replace
 
     columns = tuple(
-        column._replace(cell=lambda row: marks(row.get("sources") or [], number).strip())
+        column._replace(cell=lambda row: _marked(row, number))
         if column.key == "sources" and column.title
         else column
         for column in section.columns
     )
     return replace(section, columns=columns)
+
+
+def _marked(row: Row, number: dict[str, int]) -> str:
+    """The marks of a row's sources, and why to look twice."""
+    doubts = [f"({told(doubt)})" for doubt in row.get("doubts", ())]
+    return " ".join([marks(row.get("sources") or [], number).strip(), *doubts])
 
 
 def reference(source: dict[str, str | None]) -> str:

@@ -21,6 +21,8 @@ _LEAST = 12
 _MARKED = {"role", "name", "signed", "launch_date", "date"}
 """Columns whose text says so where something is not (yet) a fact."""
 
+_LONG = {"sources", "parties"}
+
 _WARNING = {"planned": "yellow", "announced": "yellow", "cancelled": "red"}
 
 
@@ -100,6 +102,7 @@ def _fitting(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list
     """The columns that fit the width without becoming unreadable: all as they are, or in their
     short readings, or the least needed left out.
     """
+    columns = [_abridged(column) for column in columns]
     kept = [column for column in columns if any(column.text(row) for row in rows) or not rows]
     wanted = {column.key: _readable_width(column, rows) for column in kept}
     if sum(wanted[column.key] + 2 for column in kept) - 2 > width:
@@ -111,6 +114,11 @@ def _fitting(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list
             break
         kept.remove(max(candidates, key=lambda column: column.needed))
     return kept
+
+
+def _abridged(column: Column) -> Column:
+    """Lists that may be long, of which other commands show all: on a screen they read short."""
+    return column._replace(cell=column.short) if column.key in _LONG and column.short else column
 
 
 def _readable_width(column: Column, rows: Sequence[Row]) -> int:
@@ -125,7 +133,7 @@ def _readable_width(column: Column, rows: Sequence[Row]) -> int:
 
 def _page(page: Page, console: Console) -> None:
     number = {source["source"]: n for n, source in enumerate(page.sources, 1)}
-    console.print(Text.assemble((page.title, "bold"), f"  {t(page.kind)} {page.id}"))
+    console.print(Text.assemble((page.heading, "bold"), f"  {t(page.kind)} {page.id}"))
     names = [f"{name}" for name in page.names.values() if name != page.title]
     if also := list(dict.fromkeys([*names, *page.aliases])):
         console.print(Text(", ".join(also), style="dim"))

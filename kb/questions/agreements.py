@@ -24,6 +24,7 @@ def agreements(
     status: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    certain: bool = False,
 ) -> Table:
     """The agreements, by date of signature.
 
@@ -53,7 +54,7 @@ def agreements(
         )
         tied = f"SELECT agreement FROM agreement_subject WHERE subject IN ({CONCERNS})"
         conditions.add(f"agreement IN ({tied})", *[thing.id] * 3)
-    period = span(since, until)
+    period = span(since, until, certain)
     if not whose:
         period.limit(conditions, "signed_date")
     rows = store.rows(
@@ -63,9 +64,11 @@ def agreements(
         """,
         conditions.values,
     )
-    rows = list(period.mark(with_parties(store, rows), "signed"))
+    rows = with_parties(store, rows)
     if whose:
-        rows = [row for row in rows if _joined(row, whose, period)]
+        rows = [row for row in period.mark(rows, "signed") if _joined(row, whose, period)]
+    else:
+        rows = period.kept(rows, "signed")
     shown = columns(joined=bool(whose), dated=period.given)
     return Table("agreements", shown, rows, "Agreements", notes=period.notes(rows))
 
@@ -85,7 +88,7 @@ def _joined(row: Row, whose: Sequence[Entity], period: Span) -> bool:
     if not period.given:
         return True
     row["certain"] = all(fit is Fit.CERTAIN for fit in fits)
-    return Fit.NO not in fits
+    return row["certain"] if period.certain else Fit.NO not in fits
 
 
 def _party(store: Store, name: str) -> Entity:
@@ -130,9 +133,14 @@ def columns(*, joined: bool = False, dated: bool = False) -> tuple[Column, ...]:
         Column("kind", "Kind", lambda row: words(row["kind"]), needed=2),
         Column("signed", "Signed", signed),
         Column("status", "Status", lambda row: words(row["status"]), needed=3),
-        Column("parties", "Parties", _parties, lambda row: _few(row["party_shorts"])),
+        Column(
+            "parties",
+            "Parties",
+            lambda row: ", ".join(row["party_names"]),
+            lambda row: _few(row["party_shorts"]),
+        ),
         Column("subjects", "About", needed=4),
-        Column("sources", "Sources", brief, needed=1),
+        Column("sources", "Sources", None, brief, needed=1),
         Column("in_force"),
         Column("ended"),
         Column("target"),
@@ -151,10 +159,6 @@ def signed(row: Row) -> str:
     if later := [date for date in row.get("joined", ()) if date != row["signed"]]:
         text += f"; joined {', '.join(later)}"
     return text + doubt(row)
-
-
-def _parties(row: Row) -> str:
-    return _few(row["party_names"])
 
 
 def _few(names: list[str]) -> str:

@@ -1,11 +1,15 @@
 """All questions by their names, for whoever asks more than one."""
 
 from kb.questions.agreements import agreements
+from kb.questions.conflicts import conflicts
+from kb.questions.countries import countries
+from kb.questions.diff import diff
 from kb.questions.export import export, tables
 from kb.questions.instruments import instruments
-from kb.questions.lists import activities, agencies, countries, people, programmes, sources
+from kb.questions.lists import activities, agencies, people, programmes, sources
 from kb.questions.missions import missions
 from kb.questions.partners import partners
+from kb.questions.plans import plans
 from kb.questions.search import search
 from kb.questions.show import show
 from kb.questions.sql import sql
@@ -16,12 +20,15 @@ __all__ = [
     "activities",
     "agencies",
     "agreements",
+    "conflicts",
     "countries",
+    "diff",
     "export",
     "instruments",
     "missions",
     "partners",
     "people",
+    "plans",
     "programmes",
     "search",
     "show",

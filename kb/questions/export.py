@@ -22,6 +22,7 @@ KEYS = {
     "agreements": ("agreement",),
     "citations": ("subject", "source"),
     "claims": ("claim",),
+    "conflicts": ("claim",),
     "countries": ("country",),
     "instruments": ("instrument",),
     "involvements": ("subject", "link"),
@@ -34,7 +35,8 @@ KEYS = {
     "providers": ("link",),
     "sources": ("source",),
 }
-"""The columns by which the rows of a view are told apart; people and timeline have none."""
+"""The columns by which the rows of a view are told apart."""
+_KEYLESS = {"people", "plans", "timeline"}
 
 _REFERS = {
     "link": "subject",
@@ -48,8 +50,8 @@ _NUMBERS |= {"tier_order"}
 """Columns of views that are computed numbers, of which SQLite does not tell the type."""
 _TYPES = {"INTEGER": "integer", "FLOAT": "number", "TEXT": "text"}
 
-_SOURCED = (ENTITY_KIND.keys() | LINK_KIND.keys() | KEYS.keys() | {"people", "timeline"}) - {
-    "source", "sources", "citations", "claims", "names",
+_SOURCED = (ENTITY_KIND.keys() | LINK_KIND.keys() | KEYS.keys() | _KEYLESS) - {
+    "source", "sources", "citations", "claims", "conflicts", "names",
 }  # fmt: skip
 """What is exported with the list of the sources of each row."""
 _BATCH = 900
@@ -104,7 +106,7 @@ def listed(store: Store) -> Table:
     return Table("exports", columns, rows, "What there is to export")
 
 
-def evidence(store: Store, exported: Iterable[Table]) -> Table:
+def claims_behind(store: Store, exported: Iterable[Table]) -> Table:
     """The claims that attest the rows of tables: of whole ones, or of questions' answers.
 
     Rows that no claim can be about (sources, names) have none.
@@ -134,7 +136,7 @@ def _described(store: Store, name: str) -> tuple[tuple[Column, ...], tuple[str, 
     rows = store.rows("SELECT name, type, pk FROM pragma_table_info(?)", (name,))
     keys = store.rows('SELECT "from", "table" FROM pragma_foreign_key_list(?)', (name,))
     refers = {row["from"]: row["table"] for row in keys}
-    if name in KEYS or name in ("people", "timeline"):
+    if not any(row["pk"] for row in rows):  # a view
         refers = _REFERS | {"part_of": "instrument" if name == "instruments" else "mission"}
     columns = tuple(
         Column(row["name"], row["name"], type=_type(row), refers=refers.get(row["name"], ""))

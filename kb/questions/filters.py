@@ -32,10 +32,16 @@ class Span(NamedTuple):
     since: str
     until: str
     given: bool
+    certain: bool = False
+    """Is only what certainly lies in the span wanted?"""
 
     def limit(self, conditions: Conditions, column: str) -> None:
         """Keep what possibly lies in the span; ``column`` has its bounds beside it."""
-        if self.given:
+        if self.certain:
+            conditions.add(
+                f"{column}_earliest >= ? AND {column}_latest <= ?", self.since, self.until
+            )
+        elif self.given:
             conditions.add(
                 f"{column}_latest >= ? AND {column}_earliest <= ?", self.since, self.until
             )
@@ -46,6 +52,11 @@ class Span(NamedTuple):
             if self.given and (text := row.get(column)):
                 row["certain"] = self.fit(text) is Fit.CERTAIN
             yield row
+
+    def kept(self, rows: Iterable[Row], column: str) -> list[Row]:
+        """The marked rows; only the certain ones where no others are wanted."""
+        marked = self.mark(rows, column)
+        return [row for row in marked if not self.certain or row.get("certain")]
 
     def fit(self, text: str) -> Fit:
         """Does a date lie in the span?"""
@@ -62,8 +73,10 @@ def doubt(row: Row) -> str:
     return " ?" if row.get("certain") is False else ""
 
 
-def span(since: str | None, until: str | None) -> Span:
+def span(since: str | None, until: str | None, certain: bool = False) -> Span:
     """The days between two dates as typed: from the first day of one to the last of the other.
+
+    ``certain`` keeps only what certainly lies between them.
 
     Raises:
         UsageError: one is no date, or the first lies after the second.
@@ -77,7 +90,11 @@ def span(since: str | None, until: str | None) -> Span:
             f"--since {since} is after --until {until}: no day lies between them",
             hint="exchange the two",
         )
-    return Span(earliest, latest, given=bool(first or last))
+    if certain and not (first or last):
+        raise UsageError(
+            "--certain needs --since or --until", hint="it keeps what surely fits them"
+        )
+    return Span(earliest, latest, bool(first or last), certain)
 
 
 def _date(option: str, text: str | None) -> Period | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from kb.database.store import Store
 from kb.table import Row
+from kb.vocabulary import FRESH_DAYS, PASSING
 
 _BATCH = 900
 """SQLite takes at least 999 values a query."""
@@ -71,6 +73,15 @@ SELECT ? UNION SELECT part FROM mission_part WHERE mission = ? UNION SELECT inst
 FROM instrument JOIN mission_part ON part = instrument.mission WHERE mission_part.mission = ?
 """
 """A thing; if it is a mission, also its parts and all their instruments. The thing three times."""
+
+
+def is_old(status: str | None, stated: str | None, today: str) -> bool:
+    """Is it a status that wears out, and its newest statement no news any more?"""
+    return status in PASSING and stated is not None and days_between(stated, today) > FRESH_DAYS
+
+
+def days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def brief(row: Row) -> str:

@@ -19,6 +19,7 @@ def instruments(
     type: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    certain: bool = False,
 ) -> Table:
     """The instruments of a probe and of its parts, grouped by spacecraft; of all, if none is named.
 
@@ -48,13 +49,13 @@ def instruments(
     if type is not None:
         for word in type.casefold().replace("_", " ").replace("-", " ").split():
             conditions.add("instr(type, ?) > 0", word)
-    period = span(since, until)
+    period = span(since, until, certain)
     period.limit(conditions, "launch_date")
     rows = store.rows(
         f"SELECT instruments.* FROM {source} {conditions.where()} ORDER BY {order}",
         conditions.values,
     )
-    rows = list(period.mark(with_makers(store, rows), "launch_date"))
+    rows = period.kept(with_makers(store, rows), "launch_date")
     shown = _columns(period.given)
     notes = period.notes(rows)
     return Table("instruments", shown, rows, title, group="mission_name", notes=notes)
@@ -100,7 +101,7 @@ def _columns(dated: bool) -> tuple[Column, ...]:
         ),
         Column("purpose", "Purpose", needed=5),
         Column("outcome"),
-        Column("sources", "Sources", brief, needed=3),
+        Column("sources", "Sources", None, brief, needed=3),
         Column("status"),
         Column("provider_names"),
         Column("country_names"),

@@ -58,33 +58,6 @@ def agencies(
     return Table("agencies", columns, with_sources(store, rows, "agency"), "Agencies")
 
 
-def countries(store: Store, *, mission: str | None = None, programme: str | None = None) -> Table:
-    """The countries that have a part in anything, the busiest first.
-
-    ``mission`` keeps those that take part in it or its parts, ``programme`` in any of its missions.
-    """
-    conditions = Conditions()
-    if mission is not None:
-        where = "country IN (SELECT country FROM partners WHERE mission = ?)"
-        conditions.add(where, resolve(store, mission, "mission").id)
-    if programme is not None:
-        where = "country IN (SELECT country FROM partners WHERE programme = ?)"
-        conditions.add(where, resolve(store, programme, "programme").id)
-    rows = store.rows(
-        f"SELECT * FROM countries {conditions.where()} ORDER BY missions DESC, country",
-        conditions.values,
-    )
-    columns = (
-        Column("country", "Code"),
-        Column("name", "Country"),
-        Column("missions", "Missions"),
-        Column("instruments", "Instruments"),
-        Column("agreements", "Agreements"),
-        Column("activities", "Activities"),
-    )
-    return Table("countries", columns, rows, "Countries")
-
-
 def programmes(store: Store, *, country: str | None = None, agency: str | None = None) -> Table:
     """The programmes."""
     conditions = Conditions()
@@ -112,7 +85,7 @@ def programmes(store: Store, *, country: str | None = None, agency: str | None =
         Column("started"),
         Column("ended"),
         Column("summary", "What", needed=3),
-        Column("sources", "Sources", brief, needed=5),
+        Column("sources", "Sources", None, brief, needed=5),
         Column("lead_names"),
     )
     return Table("programmes", columns, rows, "Programmes")
@@ -128,6 +101,7 @@ def activities(
     mission: str | Entity | None = None,
     since: str | None = None,
     until: str | None = None,
+    certain: bool = False,
 ) -> Table:
     """The activities, by date. ``mission`` may be a mission (its parts count) or a programme."""
     conditions = Conditions()
@@ -144,7 +118,7 @@ def activities(
         )
         tied = f"SELECT activity FROM activity_subject WHERE subject IN ({CONCERNS})"
         conditions.add(f"activity IN ({tied})", *[thing.id] * 3)
-    period = span(since, until)
+    period = span(since, until, certain)
     period.limit(conditions, "date")
     rows = store.rows(
         f"""
@@ -178,11 +152,11 @@ def activities(
         Column("subjects", "About", needed=4),
         Column("target"),
         Column("summary"),
-        Column("sources", "Sources", brief, needed=3),
+        Column("sources", "Sources", None, brief, needed=3),
         Column("participant_names"),
         *([Column("certain")] if period.given else []),
     )
-    marked = list(period.mark(rows, "date"))
+    marked = period.kept(rows, "date")
     notes = period.notes(marked)
     return Table("activities", columns, marked, "Activities", notes=notes)
 
@@ -209,7 +183,7 @@ def people(store: Store, *, country: str | None = None, agency: str | None = Non
         Column("country", "Country", lambda row: row["country_name"] or "", needed=1),
         Column("start", "Since", needed=3),
         Column("end", "Until", needed=3),
-        Column("sources", "Sources", brief, needed=2),
+        Column("sources", "Sources", None, brief, needed=2),
     )
     return Table("people", columns, with_sources(store, rows, "attested"), "People")
 
@@ -223,6 +197,7 @@ def sources(
     about: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    certain: bool = False,
 ) -> Table:
     """The sources, by day of publication. ``about`` keeps those that state something of a thing."""
     conditions = Conditions()
@@ -234,7 +209,7 @@ def sources(
         thing = resolve(store, about).id
         where = f"source IN (SELECT source FROM claim WHERE {WITH_TIES})"
         conditions.add(where, *with_ties(thing))
-    period = span(since, until)
+    period = span(since, until, certain)
     period.limit(conditions, "published_date")
     rows = store.rows(
         f"""
@@ -259,7 +234,7 @@ def sources(
         Column("note"),
         *([Column("certain")] if period.given else []),
     )
-    marked = list(period.mark(rows, "published"))
+    marked = period.kept(rows, "published")
     return Table("sources", columns, marked, "Sources", notes=period.notes(marked))
 
 

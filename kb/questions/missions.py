@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kb.database.store import Store
+from kb.language import told
 from kb.questions.filters import Conditions, span, term
-from kb.questions.gather import brief, by_key, with_sources
+from kb.questions.gather import brief, by_key, is_old, with_sources
 from kb.questions.partners import launched, partner_name, short_name
 from kb.questions.resolve import resolve
 from kb.table import Column, Row, Table, words
@@ -25,6 +26,7 @@ def missions(
     status: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    certain: bool = False,
 ) -> Table:
     """The missions, with their leads and the countries that take part.
 
@@ -51,7 +53,7 @@ def missions(
         conditions.add("target = ?", wanted)
     if wanted := term("--status", status, MISSION_STATUS):
         conditions.add("status = ?", wanted)
-    period = span(since, until)
+    period = span(since, until, certain)
     period.limit(conditions, "launch_date")
     rows = store.rows(
         f"""
@@ -60,7 +62,7 @@ def missions(
         """,
         conditions.values,
     )
-    rows = list(period.mark(with_leads(store, rows), "launch_date"))
+    rows = period.kept(with_leads(store, rows), "launch_date")
     shown = columns(period.given)
     return Table("missions", shown, rows, "Missions", notes=period.notes(rows))
 
@@ -79,9 +81,16 @@ def with_leads(store: Store, rows: list[Row]) -> list[Row]:
         row["lead"] = [p["agency"] or p["country"] for p in leads]
         row["lead_names"] = [partner_name(p) for p in leads]
         row["lead_shorts"] = [short_name(p) for p in leads]
+        row["status_is_old"] = is_old(row["status"], row["status_day"], store.day)
         kept = [p for p in mine if row["status"] == "cancelled" or p["status"] != "cancelled"]
         row["countries"] = list(dict.fromkeys(p["country"] for p in kept if p["country"]))
     return rows
+
+
+def _status(row: Row) -> str:
+    """The status; with the month of its newest statement, where that is old news."""
+    text = words(row["status"])
+    return told(f"{text}, as of {row['status_day'][:7]}") if row["status_is_old"] else text
 
 
 def columns(dated: bool = False) -> tuple[Column, ...]:
@@ -100,8 +109,8 @@ def columns(dated: bool = False) -> tuple[Column, ...]:
         ),
         Column("countries", "Countries", needed=1),
         Column("launch_date", "Launch", launched),
-        Column("status", "Status", lambda row: words(row["status"]), needed=2),
-        Column("sources", "Sources", brief, needed=3),
+        Column("status", "Status", _status, needed=2),
+        Column("sources", "Sources", None, brief, needed=3),
         Column("launch_status"),
         Column("lead_names"),
         Column("programme_name", "Programme", needed=4),
@@ -115,5 +124,6 @@ def columns(dated: bool = False) -> tuple[Column, ...]:
         Column("cospar_id"),
         Column("mass_kg"),
         Column("summary"),
+        Column("status_day"),
         *([Column("certain")] if dated else []),
     )

@@ -21,6 +21,7 @@ def partners(
     programme: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    certain: bool = False,
 ) -> Table:
     """The partners of a mission, the lead first; what its parts have counts too, and says so.
 
@@ -51,7 +52,7 @@ def partners(
         conditions.add("role = ?", wanted)
     if programme is not None:
         conditions.add("programme = ?", resolve(store, programme, "programme").id)
-    period = span(since, until)
+    period = span(since, until, certain)
     period.limit(conditions, "launch_date")
     rows = store.rows(
         f"""
@@ -61,7 +62,7 @@ def partners(
         """,
         conditions.values,
     )
-    rows = list(period.mark(with_sources(store, rows, "link"), "launch_date"))
+    rows = period.kept(with_sources(store, rows, "link"), "launch_date")
     launches = by_key(store, "missions", "mission", (row["mission"] for row in rows), "mission")
     for row in rows:
         row["launch_status"] = launches[row["mission"]][0]["launch_status"]
@@ -117,7 +118,7 @@ def _columns(reverse: bool, dated: bool) -> tuple[Column, ...]:
         Column("role", "Role", lambda row: with_status(words(row["role"]), row)),
         Column("detail", "What", _what, needed=1),
         Column("status"),
-        Column("sources", "Sources", brief, needed=2),
+        Column("sources", "Sources", None, brief, needed=2),
         Column("part"),
         Column("part_name"),
         Column("instrument"),

@@ -37,6 +37,7 @@ def search(
     country: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    certain: bool = False,
     limit: int = 20,
 ) -> Table:
     """What the text is found in, the best first: things whose name it is, then those whose name
@@ -55,7 +56,7 @@ def search(
         NotFoundError: the country is none.
     """
     query = understand(text)
-    period = span(since, until)
+    period = span(since, until, certain)
     conditions = _conditions(store, _kinds(kind), country, period)
     ranking = Ranking(store, query, text, conditions, limit)
     found = ranking.found()
@@ -66,7 +67,7 @@ def search(
         row["name"] = name_of(store, row["id"])
         row["called"] = row["score"] >= CALLED
         explain(store, row, ranking.anything, sought)
-    shown = list(period.mark(rows, "date"))
+    shown = period.kept(rows, "date")
     return Table(
         "search",
         _columns(period),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kb.database.store import Store
+from kb.questions.doubts import doubts, with_doubts
 from kb.questions.gather import by_key
 from kb.questions.linked import linked
 from kb.questions.resolve import Entity, name_of, resolve
@@ -45,8 +46,9 @@ def show(store: Store, name: str) -> Page:
         NotFoundError: the name stands for nothing, or for several things.
     """
     thing = resolve(store, name)
-    facts = _facts(store, thing)
     sections = tuple(section for section in linked(store, thing) if list(section.rows))
+    facts = _facts(store, thing)
+    with_doubts(store, sections)
     return Page(
         kind=thing.kind,
         id=thing.id,
@@ -83,28 +85,31 @@ def _aliases(store: Store, thing: Entity) -> tuple[str, ...]:
 def _facts(store: Store, thing: Entity) -> tuple[Fact, ...]:
     """The cells of the thing's own row, each with the sources that state what it shows."""
     row = store.rows(f"SELECT * FROM {thing.kind} WHERE id = ?", (thing.id,))[0]
-    stated: dict[str | None, list[str]] = {}
+    stated: dict[str | None, list[Row]] = {}
     for claim in store.rows(
-        "SELECT property, source FROM claim WHERE subject = ? AND chosen = 1 ORDER BY source",
+        "SELECT property, source, tier, conflict FROM claims WHERE subject = ? AND chosen = 1 "
+        "ORDER BY source",
         (thing.id,),
     ):
-        stated.setdefault(claim["property"], []).append(claim["source"])
-    whole = tuple(stated.get(None, []))
+        stated.setdefault(claim["property"], []).append(claim)
+    whole = stated.get(None, [])
+    sources = tuple(claim["source"] for claim in whole)
     facts = []
     if kinds := _kinds(store, thing):
-        facts.append(Fact("kinds", "kind", kinds, whole, shown=readable([*map(words, kinds)])))
+        facts.append(Fact("kinds", "kind", kinds, sources, shown=readable([*map(words, kinds)])))
     for key in _FACTS[thing.kind]:
-        if row[key] is None:
-            continue
+        if row[key] is None or (key == "status" and row[key] == "actual"):
+            continue  # that a thing is so goes without saying
         status = row.get(f"{key}_status")
         facts.append(
             Fact(
                 f"{thing.kind}_kind" if key == "kind" else key,
                 _TITLES.get(key) or key.removesuffix("_date").replace("_", " "),
                 row[key],
-                tuple(stated.get(key, whole)),
+                tuple(claim["source"] for claim in stated.get(key, whole)),
                 status if status != "actual" else None,
                 _shown(store, key, row[key]),
+                doubts(key, row, stated.get(key, whole), store.day),
             )
         )
     return tuple(facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb.database.store import Store
+from kb.dates import OPEN_EARLIEST
 from kb.questions.filters import Conditions, doubt, span, term
 from kb.questions.gather import (
     CONCERNS,
@@ -32,6 +33,7 @@ def timeline(
     target: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    certain: bool = False,
 ) -> Table:
     """Launches, landings, signatures, activities: everything dated, in order of date.
 
@@ -69,12 +71,13 @@ def timeline(
         )
     if wanted := term("--target", target, TARGET):
         conditions.add("target = ?", wanted)
-    period = span(since, until)
+    period = span(since, until, certain)
     period.limit(conditions, "date")
     rows = store.rows(
         f"""
         SELECT * FROM timeline {conditions.where()}
-        ORDER BY date_earliest, date_latest, kind, subject, link
+        ORDER BY CASE date_earliest WHEN '{OPEN_EARLIEST}' THEN date_latest ELSE date_earliest END,
+            date_latest, kind, subject, link
         """,
         conditions.values,
     )
@@ -98,13 +101,13 @@ def timeline(
         Column("subject_name", "Of"),
         Column("what", "Detail", needed=1),
         Column("countries", "Countries", needed=2),
-        Column("sources", "Sources", brief, needed=3),
+        Column("sources", "Sources", None, brief, needed=3),
         Column("status"),
         Column("target"),
         Column("link"),
         *([Column("certain")] if period.given else []),
     )
-    marked = list(period.mark(rows, "date"))
+    marked = period.kept(rows, "date")
     return Table("timeline", columns, marked, "Timeline", notes=period.notes(marked))
 
 

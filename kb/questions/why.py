@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from kb.choosing import RULE, reason
 from kb.database.store import Store
 from kb.errors import NotFoundError
+from kb.language import dated, told
 from kb.questions.gather import WITH_TIES, with_ties
 from kb.questions.resolve import Entity, resolve
-from kb.table import Column, Row, Table
-
-RULE = (
-    "shown (*) is the claim that wins by rank, then actual before cancelled before planned; "
-    "among plans the latest source, else the better tier "
-    "(official, scholarly, press, reference, mirror), then the latest source"
-)
+from kb.table import Column, Row, Table, words
 
 
 def why(store: Store, name: str, property: str | None = None) -> Table:
@@ -38,7 +36,7 @@ def why(store: Store, name: str, property: str | None = None) -> Table:
         claims,
         title,
         group="subject",
-        notes=(RULE,),
+        notes=_rules(claims),
         references=_references(claims),
     )
 
@@ -91,7 +89,7 @@ def _fields(store: Store, thing: Entity) -> dict[str, str]:
         key: str(value)
         for key, value in row.items()
         if value is not None
-        and key not in ("id", "name")
+        and key not in ("id", "name", "status_day", "counts_from")
         and not key.endswith(("_earliest", "_latest", "_status"))
     }
     if thing.kind == "mission":
@@ -137,6 +135,34 @@ def _tie(store: Store, thing: Entity, text: str) -> list[Row]:
     return found
 
 
+class _Weighed(NamedTuple):
+    """What the rule looks at in a claim."""
+
+    value: str | None
+    status: str
+    rank: str
+    tier: str
+    stated_day: str | None
+
+
+def reason_of(claims: list[Row]) -> str:
+    """Why the value shown goes before the others that rows of ``claims`` on one property state."""
+    return reason([_Weighed(*(row[name] for name in _Weighed._fields)) for row in claims])
+
+
+def _rules(rows: list[Row]) -> tuple[str, ...]:
+    """Of each property on which values differ, why the one is shown; and the rule behind it."""
+    grouped: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        if row["property"] and row["value"]:
+            grouped.setdefault((row["subject"], row["property"]), []).append(row)
+    found: dict[str, None] = {}
+    for (_, name), claims in grouped.items():
+        if len({(row["value"], row["status"]) for row in claims}) > 1:
+            found[f"{words(name.removesuffix('_date'))}: * {told(reason_of(claims))}"] = None
+    return (*found, f"* is shown: {RULE}")
+
+
 def _columns(rows: list[Row]) -> tuple[Column, ...]:
     """The columns; for people, those that say the same in every row are left to the title."""
     subjects = len({row["subject"] for row in rows}) > 1
@@ -149,12 +175,14 @@ def _columns(rows: list[Row]) -> tuple[Column, ...]:
         Column("rank"),
         Column("chosen", "*", lambda row: "*" if row["chosen"] else ""),
         Column("source", "Source", lambda row: row["mark"]),
-        Column("published", "Published", lambda row: row["published"] or "undated", needed=2),
+        Column(
+            "published", "Published", lambda row: row["published"] or words("undated"), needed=2
+        ),
         Column("locator", "Where", needed=3),
         Column("quote", "Quote", needed=1),
         Column("source_title"),
         Column("publisher"),
-        Column("tier", "Tier", needed=4),
+        Column("tier", "Tier", lambda row: words(row["tier"]), needed=4),
         Column("url"),
         Column("note", "Note", needed=5),
         Column("known_from"),
@@ -162,9 +190,22 @@ def _columns(rows: list[Row]) -> tuple[Column, ...]:
     )
 
 
+def stated(row: Row) -> str:
+    """The value of a claim as a person reads it: a date or a term in their language."""
+    name, value = row["property"], str(row["value"])
+    return dated(value) if name.endswith("date") else words(value) if name in _TERMS else value
+
+
+_TERMS = frozenset({"kind", "status", "target"})
+
+
+def _published(row: Row) -> str:
+    return row["published"] or words("undated")
+
+
 def _value(row: Row) -> str:
     """What is stated; with a word where it is no fact, or known to be wrong."""
-    text = "attested" if row["property"] is None else str(row["value"])
+    text = stated(row) if row["property"] else words("attested")
     marks = [row["status"]] if row["status"] != "actual" else []
     marks += [row["rank"]] if row["rank"] != "normal" else []
     return f"{text} ({', '.join(marks)})" if marks else text

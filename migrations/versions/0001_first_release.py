@@ -46,6 +46,12 @@ ACTIVITY_KIND = (
     "institution_building programme_decision high_level_statement withdrawal naming other"
 )
 CLAIM_STATUS = "actual cancelled planned announced"
+CONFLICT = "open settled revised"
+PLAN = (
+    "launch orbit_insertion flyby landing end signature entry_into_force start activity partner "
+    "payload provider party"
+)
+OUTCOME = "kept late early flown joined open replaced moved withdrawn cancelled missed untold"
 RANK = "preferred normal deprecated"
 TIER = "official scholarly press reference mirror"
 NAME_KIND = "name abbreviation alias id derived"
@@ -56,8 +62,9 @@ SUBJECT_KIND = (
 )
 ENTITY_KIND = "country agency programme mission instrument agreement activity person source"
 TABLES = (
-    "document instrument_provider programme_partner post mission_partner mission_part mission_kind "
-    "instrument agreement_party activity_participant mission claim agreement_subject agency "
+    "document plan instrument_provider programme_partner post mission_partner mission_part "
+    "mission_kind instrument agreement_party activity_participant mission claim "
+    "agreement_subject agency "
     "activity_subject source programme person not_found name country agreement activity subject "
     "meta"
 )
@@ -162,6 +169,7 @@ def upgrade() -> None:
         ),
         *required("language"),
         *one_of("source", "tier", TIER, required=True),
+        *required("counts_from"),
         *text("note"),
         key("source", "id"),
         *references("source", id="subject"),
@@ -211,6 +219,8 @@ def upgrade() -> None:
         *text("note"),
         *required("known_from"),
         sa.Column("chosen", sa.Integer(), nullable=False),
+        *one_of("claim", "conflict", CONFLICT),
+        sa.Column("side", sa.Integer(), nullable=True),
         key("claim", "id"),
         check("claim", "chosen", "chosen IN (0, 1)"),
         check("claim", "value", "(property IS NULL) = (value IS NULL)"),
@@ -220,12 +230,29 @@ def upgrade() -> None:
     index("claim", "source")
     index("claim", "subject", "property")
     op.create_table(
+        "plan",
+        *required("id", "subject"),
+        *one_of("plan", "kind", PLAN, required=True),
+        *text("property", "value", "value_earliest", "value_latest"),
+        *one_of("plan", "status", CLAIM_STATUS, required=True),
+        *text("first_stated", "last_stated"),
+        *one_of("plan", "outcome", OUTCOME, required=True),
+        *text("outcome_value"),
+        *one_of("plan", "outcome_status", CLAIM_STATUS),
+        sa.Column("slip_min_days", sa.Integer(), nullable=True),
+        sa.Column("slip_max_days", sa.Integer(), nullable=True),
+        key("plan", "id"),
+        *references("plan", subject="subject"),
+    )
+    index("plan", "subject")
+    op.create_table(
         "mission",
         *required("id", "name"),
         *text("abbreviation"),
         *one_of("mission", "target", TARGET, required=True),
         *text("part_of", "programme"),
         *one_of("mission", "status", MISSION_STATUS),
+        *text("status_day"),
         *dated("mission", "launch_date"),
         *text("launch_vehicle", "launch_site"),
         *dated("mission", "orbit_insertion_date"),

@@ -70,7 +70,7 @@ def test_a_pipe_gets_plain_text_without_being_asked(lunar):
     result = lunar("partners", "selene")
     assert result.out == (
         "Partner                             Country  Role  What  Sources\n"
-        "Japan Aerospace Exploration Agency  Japan    lead        jaxa-2007-09-14 +1\n"
+        "Japan Aerospace Exploration Agency  Japan    lead        jaxa-2007-09-14, almanac\n"
     )
     assert result.err == ""
 

@@ -19,7 +19,7 @@ NAMES = [
 ]
 
 USAGE = [
-    ("foo", "no such command 'foo'", "lunar --help"),
+    ("foo", "no such command 'foo'", "lunar --help; everything about a thing: lunar show foo"),
     ("partner", "no such command 'partner'. Did you mean 'partners'?", "lunar --help"),
     ("--nonsense", "no such option: --nonsense", "lunar --help"),
     ("partners --nonsense", "no such option: --nonsense", "lunar partners --help"),

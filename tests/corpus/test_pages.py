@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from kb import vocabulary as v
+from kb.choosing import RULE
 from kb.corpus.checks import check
 from kb.corpus.dictionary import dictionary
 from kb.corpus.reader import read
 from kb.corpus.records import CLASSES
 from kb.corpus.tidy import untidy
-from kb.database.claims import RULE
 
 DOCS = Path(__file__).parents[2] / "docs"
 BLOCK = re.compile(r"^`([\w/-]+\.yaml)`:\n\n```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)

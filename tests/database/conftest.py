@@ -113,6 +113,12 @@ target: moon
 part_of: chang-e-6
 partners:
 - {country: SA, role: funding}
+claims:
+  mass_kg:
+  - value: '5'
+    sources: [cnsa-2024]
+  - value: '7'
+    sources: [esa-2024]
 sources: [cnsa-2024]
 """
 

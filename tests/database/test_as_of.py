@@ -10,7 +10,7 @@ import pytest
 from kb.database.rows import rows_of
 
 DAYS = [
-    "1979-12-17", "1979-12-18", "1990-01-01", "2012-07-18", "2018-04-23", "2018-04-24",
+    "1979-12-18", "1979-12-19", "1990-01-01", "2012-07-18", "2018-04-23", "2018-04-24",
     "2019-11-06", "2023-06-01", "2024-05-02", "2024-05-03", "2024-06-10", "2024-06-25",
     "2024-07-01", "2026-01-01",
 ]  # fmt: skip
@@ -60,7 +60,7 @@ def test_while_it_was_a_plan(then):
         "2020", "2020-01-01", "2020-12-31", "planned",
     ]  # fmt: skip
     later = ("status", "landing_date", "landing_date_status", "end_date", "end")
-    assert cells(rows, "mission", "chang-e-6", *later) == [None] * 5
+    assert cells(rows, "mission", "chang-e-6", *later) == ["planned", None, None, None, None]
     assert row(rows, "instrument", "dorn") is None
 
 
@@ -81,14 +81,17 @@ def test_on_the_way(then):
 
 def test_on_the_surface(then):
     rows = then("2024-06-10")
-    assert cells(rows, "mission", "chang-e-6", "landing_date", "status") == ["2024-06-02", None]
+    assert cells(rows, "mission", "chang-e-6", "landing_date", "status") == [
+        "2024-06-02", "operating",
+    ]  # fmt: skip
     assert cells(rows, "instrument", "dorn", "outcome") == [None]
 
 
 def test_after_its_end(then):
     assert cells(then("2024-06-25"), "mission", "chang-e-6", "status", "end_date", "end") == [
-        "completed", "2024-06-25", None,  # nobody has told yet how
+        "completed", "2024-06-25", "the capsule with the samples came down",
     ]  # fmt: skip
+    assert cells(then("2024-06-25"), "instrument", "dorn", "outcome") == [None]  # nobody told yet
     rows = then("2024-07-01")
     assert cells(rows, "mission", "chang-e-6", "end") == ["the capsule with the samples came down"]
     assert cells(rows, "instrument", "dorn", "outcome") == ["worked for 32 hours on the surface"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kb.database.claims import Claim, choose, claims_of
+from kb.choosing import choose
+from kb.database.claims import Claim, claims_of
 
 # Which of several claims is shown. Each claim is the launch date that one source states.
 
@@ -22,7 +23,7 @@ def says(value: str, day: str, tier: str, status: str = "actual", rank: str = "n
         rank=rank,
         note=None,
         known_from=day,
-        source_day=day,
+        stated_day=day,
         tier=tier,
     )
 

@@ -30,12 +30,15 @@ TERMS = {
     ("name", "kind"): vocabulary.NAME_KIND,
     ("document", "kind"): vocabulary.ENTITY_KIND,
     ("claim", "rank"): vocabulary.RANK,
+    ("claim", "conflict"): vocabulary.CONFLICT,
+    ("plan", "kind"): vocabulary.PLAN,
+    ("plan", "outcome"): vocabulary.OUTCOME,
 } | {
     (table.name, column.name): vocabulary.CLAIM_STATUS
     for table in metadata.sorted_tables
     for column in table.columns
     if column.name.endswith("_date_status")
-    or column.name == "date_status"
+    or column.name in ("date_status", "outcome_status")
     or (column.name == "status" and table.name not in ("mission", "agreement"))
 }
 REFERENCES = [

@@ -30,6 +30,8 @@ KEYS = {
     "people": ["person", "link"],
     "involvements": ["subject", "link"],
     "timeline": ["kind", "link"],
+    "conflicts": ["claim"],
+    "plans": ["kind", "link", "planned", "status"],
     "names": ["subject", "language", "kind", "name"],
 }
 """What makes a row of each view another row."""
@@ -41,6 +43,8 @@ PROMISED = {
     "missions": "mission name target programme launch_date status",
     "timeline": "date kind subject subject_name what",
     "claims": "subject property value status rank chosen source published locator quote",
+    "plans": "subject kind planned first_stated outcome slip_min_days slip_max_days",
+    "conflicts": "subject property value status side conflict chosen source published",
     "parties": "agreement country agency signed",
 }
 """Columns that answers are promised to have."""

@@ -59,6 +59,15 @@ def test_the_countries_in_a_mission_or_a_programme(store):
     assert "PK" in column(countries(store, programme="clep"), "country")
 
 
+def test_a_country_counts_only_what_concerns_the_mission_asked_about(store):
+    everything = {row["country"]: row for row in countries(store).rows}
+    of_one = {row["country"]: row for row in countries(store, mission="chang-e-6").rows}
+    assert of_one["CN"]["missions"] == 2  # itself and the CubeSat it carried
+    assert everything["CN"]["missions"] > 2
+    assert of_one["CN"]["agreements"] <= everything["CN"]["agreements"]
+    assert "KR" not in of_one
+
+
 # Programmes.
 
 
@@ -139,10 +148,10 @@ def test_sources_by_publisher_tier_language_and_day(store):
     assert column(sources(store, publisher="国家航天局"), "source") == ["cnsa-2024-06-25"]
     assert column(sources(store, tier="reference"), "source") == ["almanac"]
     assert column(sources(store, language="JA"), "source") == ["jaxa-2007-09-14"]
-    # undated ones are in no period
     assert column(sources(store, since="2024"), "source") == [
         "herald-2024-06-03",
         "cnsa-2024-06-25",
+        "almanac",
     ]
 
 

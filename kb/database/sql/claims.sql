@@ -18,6 +18,9 @@ SELECT
     source.read_date AS read,
     claim.note AS note,
     claim.known_from AS known_from,
+    CASE WHEN source.published_date IS NOT NULL THEN source.counts_from END AS stated_day,
+    claim.conflict AS conflict,
+    claim.side AS side,
     claim.id AS claim
 FROM claim
 JOIN source ON source.id = claim.source

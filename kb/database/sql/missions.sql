@@ -19,6 +19,7 @@ SELECT
     mission.cospar_id AS cospar_id,
     mission.mass_kg AS mass_kg,
     mission.summary AS summary,
+    mission.status_day AS status_day,
     mission.launch_date_earliest AS launch_date_earliest,
     mission.launch_date_latest AS launch_date_latest
 FROM mission
