@@ -63,6 +63,8 @@ class KnowledgeBase:
     timeline = asked(q.timeline)
     search = asked(q.search)
     network = asked(q.network)
+    graph = asked(q.graph)
+    dyads = asked(q.dyads)
     cite = asked(q.cite)
     tables = asked(q.tables)
     export = asked(q.export)

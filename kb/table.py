@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kb.about import About
 from kb.errors import UsageError
 from kb.language import dated, marked, t, told
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 """One row: scalars, lists of scalars, or lists of flat dicts, by column key."""
+Cells = tuple[Any, ...]
+"""One row without its keys, in the order of the columns."""
 
 
 DATES = frozenset(
@@ -28,6 +31,9 @@ DATES = frozenset(
 
 _DATED = DATES | {"planned", "first_stated", "outcome"}
 """Columns whose text is a date, or has one in it."""
+
+DAYS = ("_earliest", "_latest", "_from", "_day", "_stated", "read", "read_date")
+"""How the names of columns end whose cells are full days; other dates may be less exact (EDTF)."""
 
 
 class Column(NamedTuple):
@@ -46,6 +52,11 @@ class Column(NamedTuple):
     """0 is always shown; on a narrow screen the column with the highest number goes first."""
     machine: bool = True
     """Whether machine formats have it; false for columns that only repeat others for people."""
+    type: str = ""
+    """What its cells are, if that is known beforehand: ``text``, ``integer``, ``number``,
+    ``boolean``, ``date`` (a full day), ``list`` (of texts), ``objects`` (a list of flat dicts)."""
+    refers: str = ""
+    """The table whose ``id`` its cells are, if that is known."""
 
     @property
     def heading(self) -> str:
@@ -56,6 +67,18 @@ class Column(NamedTuple):
         """The cell as a person reads it, in the language in use."""
         text = self.cell(row) if self.cell else readable(row.get(self.key))
         return marked(dated(text) if self.key in _DATED else text)
+
+
+class Records:
+    """Rows that come without keys, one by one and once: what is fast to read and to write."""
+
+    def __init__(self, keys: Sequence[str], cells: Iterable[Cells]) -> None:
+        self.keys = tuple(keys)
+        self.cells = cells
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self.cells:
+            yield dict(zip(self.keys, row, strict=True))
 
 
 @dataclass(eq=False, repr=False)
@@ -78,6 +101,10 @@ class Table:
     warnings: tuple[str, ...] = ()
     """What whoever asked must know in any format; it goes to stderr."""
     streamed: bool = False
+    key: tuple[str, ...] = ()
+    """The columns by which rows are told apart, where that is known."""
+    about: About | None = None
+    """What a file with it in says of itself."""
     as_of: str | None = None
     """The day whose knowledge it gives; none is today's."""
 
@@ -101,8 +128,18 @@ class Table:
     def __iter__(self) -> Iterator[Row]:
         """The rows as machine formats have them: the keys of the columns, in order."""
         keys = self.keys
+        if isinstance(self.rows, Records) and self.rows.keys == keys:
+            yield from self.rows
+            return
         for row in self.rows:
             yield {key: row.get(key) for key in keys}
+
+    def cells(self) -> Iterator[Cells]:
+        """The same without the keys, and faster."""
+        keys = self.keys
+        if isinstance(self.rows, Records) and self.rows.keys == keys:
+            return iter(self.rows.cells)
+        return (tuple(map(row.get, keys)) for row in self.rows)
 
     def to_dicts(self) -> list[Row]:
         """All rows as dicts."""
@@ -174,6 +211,8 @@ class Page:
     sections: tuple[Table, ...] = ()
     sources: tuple[Row, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    about: About | None = None
+    """What a file with it in says of itself."""
     as_of: str | None = None
     """The day whose knowledge it gives; none is today's."""
 
@@ -216,6 +255,16 @@ class Page:
             for fact in self.facts
         ]
         return Table(self.kind, columns, rows, title=self.title)
+
+
+@dataclass(eq=False)
+class Bundle:
+    """Several tables that go together: into one file, or into a folder with a file each."""
+
+    name: str
+    tables: tuple[Table, ...]
+    about: About | None = None
+    """What a file with it in says of itself."""
 
 
 def known_on(day: str | None) -> str:

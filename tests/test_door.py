@@ -33,8 +33,9 @@ def test_every_question_is_a_method_and_a_command():
     own = {"store", "meta", "close"}  # opening, closing
     methods = {name for name in vars(KnowledgeBase) if name[0] != "_"} - own
     assert methods == set(catalogue.__all__), "a line for it in kb/base.py"
-    # what there is to export is told by an option: lunar export --list
-    assert set(COMMANDS) - KEEPING == set(catalogue.__all__) - {"tables"}, "kb/cli/app.py has it"
+    # by way of lunar export: network, dyads, --list
+    taken = {"graph", "dyads", "tables"}
+    assert set(COMMANDS) - KEEPING == set(catalogue.__all__) - taken, "kb/cli/app.py has it"
 
 
 @pytest.mark.parametrize("name", catalogue.__all__)
@@ -53,7 +54,7 @@ def test_the_questions_of_the_command_line(moon):
     assert moon.show("DORN").id == "dorn"
     assert isinstance(moon.network("France", "China"), Page)
     assert "dyads" in moon.tables()
-    assert moon.export("dyads", since="2024", until="2024").to_dicts()[0]["year"] == 2024
+    assert moon.dyads(since="2024", until="2024").to_dicts()[0]["year"] == 2024
     assert moon.sql("SELECT COUNT(*) AS n FROM claims").to_dicts()[0]["n"] > 100
 
 
@@ -145,7 +146,7 @@ def test_a_table_iterates_and_says_what_it_is(moon):
 
 def test_a_data_frame(moon):
     pandas = pytest.importorskip("pandas")
-    frame = moon.export("dyads").to_pandas()
+    frame = moon.dyads().to_pandas()
     assert list(frame.columns)[:5] == [
         "country_a", "country_a_name", "country_b", "country_b_name", "year",
     ]  # fmt: skip

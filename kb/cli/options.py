@@ -12,11 +12,12 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from kb.cli.complete import names, terms
-from kb.cli.session import chosen, deliver, opened, say
+from kb.cli.session import chosen, deliver, opened, say, signed
 from kb.errors import NotFoundError
 from kb.language import use
-from kb.outputs import FORMATS, Answer
+from kb.outputs import FORMATS
 from kb.questions.localize import localized
+from kb.table import Page, Table
 
 
 def of(*kinds: str) -> Any:
@@ -95,7 +96,9 @@ _SHARED: tuple[tuple[str, Any, Any], ...] = (
 )
 
 
-def asking(question: Callable[..., Answer], usual: str | None = None) -> Callable[..., Answer]:
+def asking(
+    question: Callable[..., Table | Page], usual: str | None = None
+) -> Callable[..., Table | Page]:
     """Mark a function that takes a store and its own options, and returns an answer, as the making
     of a command: its ``command()`` makes it. ``usual`` is its format where none is asked for.
     """
@@ -103,12 +106,12 @@ def asking(question: Callable[..., Answer], usual: str | None = None) -> Callabl
     return question
 
 
-def citing(question: Callable[..., Answer]) -> Callable[..., Answer]:
+def citing(question: Callable[..., Table | Page]) -> Callable[..., Table | Page]:
     """The same for a question whose answer is read as citations."""
     return asking(question, "text")
 
 
-def _command(question: Callable[..., Answer], usual: str | None) -> Callable[..., None]:
+def _command(question: Callable[..., Table | Page], usual: str | None) -> Callable[..., None]:
     """The command that asks a question: it has the shared options too, for where the database is
     and where the answer goes.
     """
@@ -131,13 +134,10 @@ def _command(question: Callable[..., Answer], usual: str | None) -> Callable[...
             answer.as_of = store.as_of
             for assumption in store.assumed:
                 say(f"note: {assumption}")
-            deliver(answer, shared["format"], shared["output"], shared["force"])
+            told = signed(store, answer, shared["output"])
+            deliver(told, shared["format"], shared["output"], shared["force"])
 
-    hints = get_type_hints(question, include_extras=True)
-    own = [
-        parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
-        for name, parameter in list(inspect.signature(question).parameters.items())[1:]
-    ]
+    own = _own(question)
     shared = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
         for name, hint, default in _SHARED
@@ -145,3 +145,23 @@ def _command(question: Callable[..., Answer], usual: str | None) -> Callable[...
     command.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]  # read by Typer
     command.__annotations__ = {p.name: p.annotation for p in [*own, *shared]}
     return command
+
+
+def words_of(question: Callable[..., Table | Page]) -> Callable[..., dict[str, Any]]:
+    """A function with a question's own options alone, which gives back what was typed for them."""
+
+    def words(**options: Any) -> dict[str, Any]:
+        return options
+
+    words.__signature__ = inspect.Signature(_own(question))  # type: ignore[attr-defined]  # read by Typer
+    words.__annotations__ = {p.name: p.annotation for p in _own(question)}
+    return words
+
+
+def _own(question: Callable[..., Table | Page]) -> list[inspect.Parameter]:
+    """The options of a question, without the store that it is asked of."""
+    hints = get_type_hints(question, include_extras=True)
+    return [
+        parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
+        for name, parameter in list(inspect.signature(question).parameters.items())[1:]
+    ]

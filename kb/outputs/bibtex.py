@@ -31,6 +31,8 @@ def bibtex(answer: Table | Page, stream: TextIO) -> None:
     """The entries, with a line between them. Titles stand in double braces: no style may change
     their case.
     """
+    if answer.about:
+        stream.write(f"% {answer.about.line()}\n\n")
     for n, source in enumerate(sources_of(answer)):
         fields = ",\n".join(f"  {name} = {value}" for name, value in _fields(source))
         stream.write(f"{chr(10) if n else ''}@misc{{{source['source']},\n{fields}\n}}\n")

@@ -10,7 +10,8 @@ from kb.table import Page, Row, Table
 
 
 def csljson(answer: Table | Page, stream: TextIO) -> None:
-    items = [_item(source) for source in sources_of(answer)]
+    said = {"source": answer.about.line()} if answer.about else {}
+    items = [_item(source) | said for source in sources_of(answer)]
     stream.write(json.dumps(items, ensure_ascii=False, indent=2) + "\n")
 
 

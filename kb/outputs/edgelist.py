@@ -50,6 +50,12 @@ def graph_of(answer: Table | Page) -> Graph:
     return Graph(dict(sorted(nodes.items())), edges, keys)
 
 
+def described(answer: Table | Page) -> str:
+    """What a file says of itself: what it is, and from which knowledge base."""
+    said = answer.about.line() if answer.about else ""
+    return ". ".join(filter(None, (answer.title, said)))
+
+
 def written(value: object) -> str:
     """A value as the text of an attribute: a list with ``; `` between its items."""
     return "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from kb.dates import OPEN_EARLIEST, OPEN_LATEST
-from kb.outputs.edgelist import NODE, graph_of, quoted, text
+from kb.outputs.edgelist import NODE, described, graph_of, quoted, text
 from kb.table import Page, Row, Table
 
 _HEAD = """\
@@ -30,7 +30,7 @@ def gexf(answer: Table | Page, stream: TextIO) -> None:
     said = tuple(key for key in NODE if key != "label")
     stream.write(_HEAD)
     stream.write(
-        f"  <meta>\n    <creator>Lunar KB</creator>\n    <description>{text(answer.title)}"
+        f"  <meta>\n    <creator>Lunar KB</creator>\n    <description>{text(described(answer))}"
     )
     stream.write(f"</description>\n  </meta>\n{_GRAPH}")
     for kind, keys in (("node", said), ("edge", graph.keys)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from kb.outputs.edgelist import NODE, graph_of, quoted, text
+from kb.outputs.edgelist import NODE, described, graph_of, quoted, text
 from kb.table import Page, Row, Table
 
 _HEAD = """\
@@ -26,6 +26,7 @@ def graphml(answer: Table | Page, stream: TextIO) -> None:
             name = quoted(f"{kind}.{key}")
             stream.write(f'  <key id={name} for="{kind}" attr.name="{key}" attr.type="string"/>\n')
     stream.write('  <graph id="network" edgedefault="undirected">\n')
+    stream.write(f"    <desc>{text(described(answer))}</desc>\n")
     for node, said in graph.nodes.items():
         _element(stream, f"node id={quoted(node)}", "node", NODE, said)
     for row in graph.edges:

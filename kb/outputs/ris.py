@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
+from kb.about import About
 from kb.outputs.references import line, remarks, sources_of, when
 from kb.table import Page, Row, Table
 
 
 def ris(answer: Table | Page, stream: TextIO) -> None:
     for source in sources_of(answer):
-        for tag, value in _tags(source):
+        for tag, value in _tags(source, answer.about):
             stream.write(f"{tag}  - {value}\r\n")
         stream.write("\r\n")
 
 
-def _tags(source: Row) -> Iterator[tuple[str, str]]:
+def _tags(source: Row, about: About | None) -> Iterator[tuple[str, str]]:
     press = source.get("tier") == "press"
     kind = "NEWS" if press else "ELEC" if source["url"] else "GEN"
     yield "TY", "DATA" if source.get("version") else kind
@@ -40,4 +41,6 @@ def _tags(source: Row) -> Iterator[tuple[str, str]]:
         yield "LA", source["language"]
     if note := remarks(source, issued):
         yield "N1", note
+    if about:
+        yield "DB", about.line()
     yield "ER", ""

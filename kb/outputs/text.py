@@ -14,6 +14,8 @@ def text(answer: Table | Page, stream: TextIO) -> None:
     """Publisher or author, title, day, address, and when it was read."""
     for source in sources_of(answer):
         stream.write(f"{_citation(source)}\n")
+    if answer.about:
+        stream.write(f"\n{told(answer.about.line())}\n")
 
 
 def _citation(source: Row) -> str:

@@ -5,7 +5,9 @@ from kb.questions.cite import cite
 from kb.questions.conflicts import conflicts
 from kb.questions.countries import countries
 from kb.questions.diff import diff
+from kb.questions.dyads import dyads
 from kb.questions.export import export, tables
+from kb.questions.graph import graph
 from kb.questions.instruments import instruments
 from kb.questions.lists import activities, agencies, people, programmes, sources
 from kb.questions.missions import missions
@@ -26,7 +28,9 @@ __all__ = [
     "conflicts",
     "countries",
     "diff",
+    "dyads",
     "export",
+    "graph",
     "instruments",
     "missions",
     "network",

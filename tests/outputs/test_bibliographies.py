@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 
 import bibtexparser
 import pytest
@@ -19,6 +20,7 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 from jsonschema import Draft7Validator
 
+from kb.about import About
 from kb.database.store import Store
 from kb.errors import UsageError
 from kb.language import use
@@ -59,7 +61,17 @@ DATE = {
     },
     "additionalProperties": False,
 }
-TEXT = ("id", "title", "publisher", "container-title", "URL", "language", "version", "note")
+TEXT = (
+    "id",
+    "title",
+    "publisher",
+    "container-title",
+    "URL",
+    "language",
+    "version",
+    "note",
+    "source",
+)
 CSL = {
     "type": "array",
     "items": {
@@ -248,6 +260,19 @@ def test_the_knowledge_base_itself(store, name):
     assert "The Lunar KB maintainers" in text
     assert store.meta()["version"] in text
     assert store.meta()["corpus_digest"][:16] in text
+
+
+@pytest.mark.parametrize("name", ["bibtex", "ris", "csljson", "text"])
+def test_a_file_says_which_base_it_is_from_and_is_still_read(store, name):
+    said = About("0.1.0", "0123456789abcdef0", "2021-05-01", "CC-BY-4.0")
+    text = written(replace(cite(store, "DORN"), about=said), name)
+    assert "Lunar KB 0.1.0, corpus 0123456789abcdef, as of 2021-05-01" in text
+    if name == "bibtex":
+        assert len(entries(text)) == 2
+    if name == "ris":
+        assert {entry["name_of_database"] for entry in rispy.loads(text)} == {said.line()}
+    if name == "csljson":
+        assert list(Draft7Validator(CSL).iter_errors(json.loads(text))) == []
 
 
 @pytest.mark.parametrize("name", ["bibtex", "ris", "csljson", "text"])

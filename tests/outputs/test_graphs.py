@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import networkx
 import pytest
 
+from kb.about import About
 from kb.database.store import Store
 from kb.dates import parse_day
 from kb.errors import UsageError
@@ -50,6 +52,14 @@ def test_every_edge_comes_back_with_all_that_is_said_of_it(whole, name, nodes):
         for key in ("relation", "mission", "instrument", "agreement", "date", "status", "a_role"):
             assert said.get(key) == row[key], key
         assert said.get("claims", "") == "; ".join(row["claims"])
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_file_says_which_base_it_is_from(store, name):
+    said = About("0.1.0", "0123456789abcdef0", None, "CC-BY-4.0")
+    table = replace(graph(store), about=said)
+    assert said.line() in written(table, name)
+    assert read(table, name).number_of_edges() == len(list(table))
 
 
 @pytest.mark.parametrize("name", READ)
