@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kb.about import About
+from kb.errors import UsageError
 from kb.language import dated, marked, t, told
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Row = dict[str, Any]
 """One row: scalars, lists of scalars, or lists of flat dicts, by column key."""
+Cells = tuple[Any, ...]
+"""One row without its keys, in the order of the columns."""
 
 
 DATES = frozenset(
@@ -17,12 +24,16 @@ DATES = frozenset(
         "launch_date", "landing_date", "end_date", "date", "signed", "signed_date", "published",
         "published_date", "read", "read_date", "start", "start_date", "ratified", "acceded",
         "in_force", "in_force_date", "left_date", "orbit_insertion_date", "flyby_date", "joined",
+        "first", "last", "accords", "ilrs_date",
     }
 )  # fmt: skip
 """Facts and columns whose value is a date."""
 
 _DATED = DATES | {"planned", "first_stated", "outcome"}
 """Columns whose text is a date, or has one in it."""
+
+DAYS = ("_earliest", "_latest", "_from", "_day", "_stated", "read", "read_date")
+"""How the names of columns end whose cells are full days; other dates may be less exact (EDTF)."""
 
 
 class Column(NamedTuple):
@@ -41,6 +52,11 @@ class Column(NamedTuple):
     """0 is always shown; on a narrow screen the column with the highest number goes first."""
     machine: bool = True
     """Whether machine formats have it; false for columns that only repeat others for people."""
+    type: str = ""
+    """What its cells are, if that is known beforehand: ``text``, ``integer``, ``number``,
+    ``boolean``, ``date`` (a full day), ``list`` (of texts), ``objects`` (a list of flat dicts)."""
+    refers: str = ""
+    """The table whose ``id`` its cells are, if that is known."""
 
     @property
     def heading(self) -> str:
@@ -53,7 +69,19 @@ class Column(NamedTuple):
         return marked(dated(text) if self.key in _DATED else text)
 
 
-@dataclass(eq=False)
+class Records:
+    """Rows that come without keys, one by one and once: what is fast to read and to write."""
+
+    def __init__(self, keys: Sequence[str], cells: Iterable[Cells]) -> None:
+        self.keys = tuple(keys)
+        self.cells = cells
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self.cells:
+            yield dict(zip(self.keys, row, strict=True))
+
+
+@dataclass(eq=False, repr=False)
 class Table:
     """Rows under named columns.
 
@@ -73,6 +101,10 @@ class Table:
     warnings: tuple[str, ...] = ()
     """What whoever asked must know in any format; it goes to stderr."""
     streamed: bool = False
+    key: tuple[str, ...] = ()
+    """The columns by which rows are told apart, where that is known."""
+    about: About | None = None
+    """What a file with it in says of itself."""
     as_of: str | None = None
     """The day whose knowledge it gives; none is today's."""
 
@@ -89,15 +121,49 @@ class Table:
     def shown(self) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.title)
 
+    def __repr__(self) -> str:
+        size = "rows that stream" if self.streamed else f"{len(list(self.rows))} rows"
+        return f"<{self.name}: {size}, {len(self.keys)} columns>"
+
     def __iter__(self) -> Iterator[Row]:
         """The rows as machine formats have them: the keys of the columns, in order."""
         keys = self.keys
+        if isinstance(self.rows, Records) and self.rows.keys == keys:
+            yield from self.rows
+            return
         for row in self.rows:
             yield {key: row.get(key) for key in keys}
+
+    def cells(self) -> Iterator[Cells]:
+        """The same without the keys, and faster."""
+        keys = self.keys
+        if isinstance(self.rows, Records) and self.rows.keys == keys:
+            return iter(self.rows.cells)
+        return (tuple(map(row.get, keys)) for row in self.rows)
 
     def to_dicts(self) -> list[Row]:
         """All rows as dicts."""
         return list(self)
+
+    def to_pandas(self) -> DataFrame:
+        """All rows as a data frame of pandas; dates stay text, since they may be imprecise.
+
+        Raises:
+            UsageError: pandas is not installed.
+        """
+        try:
+            from pandas import DataFrame
+        except ImportError:
+            raise UsageError(
+                "to_pandas() needs the library pandas", hint="python -m pip install pandas"
+            ) from None
+        return DataFrame(self.to_dicts(), columns=list(self.keys)).convert_dtypes()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from kb.notebook import of_table
+
+        return of_table(self)
 
 
 class Fact(NamedTuple):
@@ -132,7 +198,7 @@ class Fact(NamedTuple):
         return status + "".join(f" ({told(doubt)})" for doubt in self.doubts)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Page:
     """Everything about one thing."""
 
@@ -145,6 +211,8 @@ class Page:
     sections: tuple[Table, ...] = ()
     sources: tuple[Row, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    about: About | None = None
+    """What a file with it in says of itself."""
     as_of: str | None = None
     """The day whose knowledge it gives; none is today's."""
 
@@ -152,6 +220,9 @@ class Page:
     def heading(self) -> str:
         """The title with the day whose knowledge it gives."""
         return f"{self.title}{known_on(self.as_of)}"
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.id}: {self.title}>"
 
     def to_dict(self) -> Row:
         """One object: kind, id, names, the facts by key, then every section by its name."""
@@ -164,6 +235,12 @@ class Page:
         out |= {section.name: section.to_dicts() for section in self.sections}
         out["sources"] = list(self.sources)
         return out
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from kb.notebook import of_page
+
+        return of_page(self)
 
     def to_table(self) -> Table:
         """The facts as rows, for formats that know only tables."""
@@ -178,6 +255,16 @@ class Page:
             for fact in self.facts
         ]
         return Table(self.kind, columns, rows, title=self.title)
+
+
+@dataclass(eq=False)
+class Bundle:
+    """Several tables that go together: into one file, or into a folder with a file each."""
+
+    name: str
+    tables: tuple[Table, ...]
+    about: About | None = None
+    """What a file with it in says of itself."""
 
 
 def known_on(day: str | None) -> str:

@@ -31,7 +31,9 @@ COMMANDS = {
     "diff": "compare",
     "timeline": "ask",
     "search": "ask",
-    "export": "take",
+    "network": "ask",
+    "export": "export",
+    "cite": "take",
     "sql": "take",
     "check": "keep",
     "build": "keep",
@@ -68,7 +70,8 @@ def application(word: str | None = None) -> typer.Typer:
     for name in [word] if word in COMMANDS else COMMANDS:
         function = getattr(import_module(f"kb.cli.{COMMANDS[name]}"), name)
         made = getattr(function, "command", None)
-        app.command(name)(made() if made else function)
+        settings = getattr(function, "settings", None)
+        app.command(name, context_settings=settings)(made() if made else function)
     return app
 
 

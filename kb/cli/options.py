@@ -12,11 +12,12 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from kb.cli.complete import names, terms
-from kb.cli.session import chosen, deliver, opened, say
+from kb.cli.session import chosen, deliver, opened, say, signed
 from kb.errors import NotFoundError
 from kb.language import use
-from kb.outputs import FORMATS, Answer
+from kb.outputs import FORMATS
 from kb.questions.localize import localized
+from kb.table import Page, Table
 
 
 def of(*kinds: str) -> Any:
@@ -47,6 +48,13 @@ Since = Annotated[
     str | None, typer.Option("--since", help="From this date on (EDTF: 2024, 2024-05).")
 ]
 Until = Annotated[str | None, typer.Option("--until", help="Up to this date.")]
+Multilateral = Annotated[
+    bool,
+    typer.Option("--multilateral", help="Count texts and activities of many, as the Accords."),
+]
+Fellows = Annotated[
+    bool, typer.Option("--fellows", help="Count those who only flew on one mission of a third.")
+]
 Certain = Annotated[
     bool, typer.Option("--certain", help="Only what surely lies between --since and --until.")
 ]
@@ -88,15 +96,22 @@ _SHARED: tuple[tuple[str, Any, Any], ...] = (
 )
 
 
-def asking(question: Callable[..., Answer]) -> Callable[..., Answer]:
+def asking(
+    question: Callable[..., Table | Page], usual: str | None = None
+) -> Callable[..., Table | Page]:
     """Mark a function that takes a store and its own options, and returns an answer, as the making
-    of a command: its ``command()`` makes it.
+    of a command: its ``command()`` makes it. ``usual`` is its format where none is asked for.
     """
-    question.command = lambda: _command(question)  # type: ignore[attr-defined]  # read by app
+    question.command = lambda: _command(question, usual)  # type: ignore[attr-defined]  # read by app
     return question
 
 
-def _command(question: Callable[..., Answer]) -> Callable[..., None]:
+def citing(question: Callable[..., Table | Page]) -> Callable[..., Table | Page]:
+    """The same for a question whose answer is read as citations."""
+    return asking(question, "text")
+
+
+def _command(question: Callable[..., Table | Page], usual: str | None) -> Callable[..., None]:
     """The command that asks a question: it has the shared options too, for where the database is
     and where the answer goes.
     """
@@ -105,6 +120,8 @@ def _command(question: Callable[..., Answer]) -> Callable[..., None]:
     def command(**options: Any) -> None:
         shared = {name: options.pop(name) for name, _, _ in _SHARED}
         use(shared["lang"], os.environ)
+        if shared["output"] is None:
+            shared["format"] = shared["format"] or usual
         chosen(shared["format"], shared["output"], shared["force"])
         with opened(shared["db"], shared["as_of"]) as store:
             try:
@@ -117,13 +134,10 @@ def _command(question: Callable[..., Answer]) -> Callable[..., None]:
             answer.as_of = store.as_of
             for assumption in store.assumed:
                 say(f"note: {assumption}")
-            deliver(answer, shared["format"], shared["output"], shared["force"])
+            told = signed(store, answer, shared["output"])
+            deliver(told, shared["format"], shared["output"], shared["force"])
 
-    hints = get_type_hints(question, include_extras=True)
-    own = [
-        parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
-        for name, parameter in list(inspect.signature(question).parameters.items())[1:]
-    ]
+    own = _own(question)
     shared = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
         for name, hint, default in _SHARED
@@ -131,3 +145,23 @@ def _command(question: Callable[..., Answer]) -> Callable[..., None]:
     command.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]  # read by Typer
     command.__annotations__ = {p.name: p.annotation for p in [*own, *shared]}
     return command
+
+
+def words_of(question: Callable[..., Table | Page]) -> Callable[..., dict[str, Any]]:
+    """A function with a question's own options alone, which gives back what was typed for them."""
+
+    def words(**options: Any) -> dict[str, Any]:
+        return options
+
+    words.__signature__ = inspect.Signature(_own(question))  # type: ignore[attr-defined]  # read by Typer
+    words.__annotations__ = {p.name: p.annotation for p in _own(question)}
+    return words
+
+
+def _own(question: Callable[..., Table | Page]) -> list[inspect.Parameter]:
+    """The options of a question, without the store that it is asked of."""
+    hints = get_type_hints(question, include_extras=True)
+    return [
+        parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
+        for name, parameter in list(inspect.signature(question).parameters.items())[1:]
+    ]

@@ -10,20 +10,23 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TextIO, TypeGuard
 
+from kb.cli.files import is_file, is_plain, may_fill, may_write, through_file
 from kb.database.cache import find
 from kb.database.store import Store
 from kb.errors import UsageError
 from kb.language import told
-from kb.outputs import FORMATS, SUFFIXES, Answer, known, writer
-from kb.table import Page, Table
+from kb.outputs import FILE, FOLDER, FORMATS, SUFFIXES, TEXT, Answer, known, writer
+from kb.table import Bundle, Page, Table
 
 NOTHING = 1
 """The exit status of a question that finds nothing."""
 
-_FACTS_ONLY = {"csv", "tsv"}
+_FACTS_ONLY = {"csv", "tsv", "parquet"}
 """The formats of one table, in which a page loses its sections."""
 
 
@@ -97,21 +100,30 @@ def chosen(format: str | None, output: Path | None, force: bool) -> str:
     """The format of an answer, told before anything is looked up for it.
 
     Raises:
-        UsageError: it is unknown, or the output file cannot be written or may not be replaced.
+        UsageError: it is unknown or needs a library, or the output cannot be written there.
     """
-    named = known(format or _by_ending(output) or "table")
-    if _is_file(output):
-        _may_write(output, force)
+    named = known(format or by_ending(output) or "table")
+    writer(named)
+    shape = FORMATS[named].shape
+    if is_file(output):
+        if shape == FOLDER:
+            may_fill(output, (f"{named}.json",), force)
+        else:
+            may_write(output, force)
+    elif shape == FOLDER:
+        raise UsageError(f"{named} is a folder of files", hint="--output FOLDER")
+    elif shape == FILE and sys.stdout and sys.stdout.isatty():
+        raise UsageError(f"{named} is nothing to be read on a screen", hint="--output FILE")
     return named
 
 
-def _by_ending(output: Path | None) -> str | None:
+def by_ending(output: Path | None) -> str | None:
     """The format that a file's name tells, if it has an ending.
 
     Raises:
         UsageError: no format goes by that ending.
     """
-    if not (_is_file(output) and output.suffix and _is_plain(output)):
+    if not (is_file(output) and output.suffix and is_plain(output)):
         return None
     if named := SUFFIXES.get(output.suffix.casefold()):
         return named
@@ -121,9 +133,13 @@ def _by_ending(output: Path | None) -> str | None:
     )
 
 
-def _is_file(output: Path | None) -> TypeGuard[Path]:
-    """Whether the answer goes elsewhere than to standard output."""
-    return output is not None and str(output) != "-"
+def signed(store: Store, answer: Answer, output: Path | None) -> Answer:
+    """An answer that goes to a file, with what it says of itself there."""
+    if not is_file(output):
+        return answer
+    from kb.questions.info import about
+
+    return replace(answer, about=about(store))
 
 
 def deliver(answer: Answer, format: str | None, output: Path | None, force: bool) -> None:
@@ -133,21 +149,38 @@ def deliver(answer: Answer, format: str | None, output: Path | None, force: bool
         UsageError: the format is unknown, or the output file exists and ``force`` is not given.
     """
     named = chosen(format, output, force)
-    for warning in answer.warnings if isinstance(answer, Table) else ():
-        say(f"warning: {warning}")
-    if isinstance(answer, Page) and answer.sections and named in _FACTS_ONLY:
-        say(f"note: {named} has only the facts; json, markdown and table have the lists too")
-    write = writer(named)
-    if _is_file(output):
-        with into(output, force) as stream:
-            write(answer, stream)
-    elif named == "table" and sys.stdout and sys.stdout.isatty():
+    warn(answer, named)
+    if is_file(output):
+        from kb.cli.save import save
+
+        save(answer, named, output, force)
+    elif _is_screen(answer) and named == "table":
         from kb.outputs.terminal import draw
 
         color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         draw(answer, text_stream(), shutil.get_terminal_size().columns, color)
+    elif FORMATS[named].shape == TEXT:
+        writer(named)(answer, text_stream())
     else:
-        write(answer, text_stream())
+        through_file(partial(writer(named), answer), text_stream().buffer)
+    finish(answer)
+
+
+def _is_screen(answer: Answer) -> TypeGuard[Table | Page]:
+    """Whether the answer goes to a screen, on which it can be drawn."""
+    return not isinstance(answer, Bundle) and bool(sys.stdout and sys.stdout.isatty())
+
+
+def warn(answer: Answer, format: str) -> None:
+    """Say what whoever asked must know of an answer in any format, and of it in this one."""
+    for warning in answer.warnings if isinstance(answer, Table) else ():
+        say(f"warning: {warning}")
+    if isinstance(answer, Page) and answer.sections and format in _FACTS_ONLY:
+        say(f"note: {format} has only the facts; json, markdown and table have the lists too")
+
+
+def finish(answer: Answer) -> None:
+    """Leave with the status of a question that found nothing, if it did."""
     if empty(answer):
         say("nothing found")
         from typer import Exit
@@ -157,7 +190,7 @@ def deliver(answer: Answer, format: str | None, output: Path | None, force: bool
 
 def empty(answer: Answer) -> bool:
     """Whether a question found nothing; of rows that stream by, nobody knows beforehand."""
-    if isinstance(answer, Page) or answer.streamed:
+    if not isinstance(answer, Table) or answer.streamed:
         return False
     return not any(True for _ in answer.rows)
 
@@ -173,52 +206,3 @@ def text_stream() -> TextIO:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     return sys.stdout
-
-
-def _is_plain(path: Path) -> bool:
-    """A file, or what would become one: no folder, device, or pipe."""
-    return path.is_file() or not path.exists()
-
-
-def _may_write(path: Path, force: bool) -> None:
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder", hint="name a file in it")
-    if path.is_file() and not force:
-        raise UsageError(f"{path} exists", hint="--force replaces it")
-    if not path.parent.is_dir():
-        raise UsageError(f"there is no folder {path.parent}", hint="make it first")
-
-
-@contextlib.contextmanager
-def into(path: Path, force: bool) -> Iterator[TextIO]:
-    """A file to write, put in place only when it is whole; a device or a pipe is written as it is.
-
-    Raises:
-        UsageError: it exists and ``force`` is not given, or it cannot be written.
-    """
-    _may_write(path, force)
-    try:
-        if not _is_plain(path):
-            with path.open("w", encoding="utf-8", newline="") as stream:
-                yield stream
-            return
-        target = path.resolve()  # what a link points to is replaced, not the link
-        from tempfile import mkstemp
-
-        handle, name = mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from None
-    scratch = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            yield stream
-        mask = os.umask(0)
-        os.umask(mask)
-        scratch.chmod(0o666 & ~mask)
-        os.replace(scratch, target)
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from None
-    finally:
-        scratch.unlink(missing_ok=True)

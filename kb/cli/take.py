@@ -1,85 +1,47 @@
-"""The taking commands: whole tables into files, and SQL of one's own."""
+"""SQL of one's own."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kb.cli.options import AsOf, Db, Force, Format, Output, asking
-from kb.cli.session import chosen, deliver, into, opened, say
+from kb.cli.complete import names
+from kb.cli.options import asking, citing
 from kb.database.store import Store
 from kb.errors import UsageError
-from kb.outputs import known, writer
-from kb.table import Column, Table
+from kb.table import Table
+from kb.vocabulary import ENTITY_KIND
 
 _LONGEST = 1_000_000
 """Characters in a query."""
 
 
-def export(
-    table: Annotated[str | None, typer.Argument(help="A table or view; --list names them.")] = None,
-    all: Annotated[bool, typer.Option("--all", help="All of them, into a folder.")] = False,
-    list: Annotated[bool, typer.Option("--list", help="What there is to export.")] = False,
-    format: Format = None,
-    output: Output = None,
-    force: Force = False,
-    db: Db = None,
-    as_of: AsOf = None,
-) -> None:
-    """Take a whole table elsewhere, or all of them.
+@citing
+def cite(
+    store: Store,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help="An id, name or alias; without one, the knowledge base itself.",
+            autocompletion=names(*ENTITY_KIND),
+        ),
+    ] = None,
+) -> Table:
+    """What to cite: every source behind a thing, or the knowledge base itself.
+
+    As text, or for a bibliography: bibtex, ris, csljson.
 
     \b
-    lunar export agreements --output agreements.csv
-    lunar export --all --format csv --output tables/
+    lunar cite
+    lunar cite DORN --format bibtex
+    lunar cite 嫦娥六号 --output sources.ris
+    lunar export sources --output all.bib
     """
-    if sum((table is not None, all, list)) != 1:
-        raise UsageError("name one table, or give --all or --list")
-    if all:
-        if output is None:
-            raise UsageError("--all needs a folder", hint="--output FOLDER")
-        _all(known(format or "csv"), output, force, db, as_of)
-        return
-    from kb.questions.export import export as whole
-    from kb.questions.export import tables
+    from kb.questions.cite import cite as question
 
-    named = format or (None if table is None or output else "csv")
-    chosen(named, output, force)
-    with opened(db, as_of) as store:
-        if table is None:
-            rows = [{"table": name} for name in tables(store)]
-            answer = Table("tables", (Column("table", "Table"),), rows)
-        else:
-            answer = whole(store, table)
-        answer.as_of = store.as_of
-        deliver(answer, named, output, force)
-
-
-def _all(format: str, folder: Path, force: bool, db: Path | None, as_of: str | None) -> None:
-    """Every table and view, a file each."""
-    from kb.questions.export import export as whole
-    from kb.questions.export import tables
-
-    write = writer(format)
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is a file, not a folder")
-    ending = {"markdown": "md", "table": "txt"}.get(format, format)
-    with opened(db, as_of) as store:
-        files = {name: folder / f"{name}.{ending}" for name in tables(store)}
-        taken = [path for path in files.values() if path.exists()]
-        if taken and not force:
-            more = f", and {len(taken) - 1} more" if len(taken) > 1 else ""
-            raise UsageError(f"{taken[0]} exists{more}", hint="--force replaces them")
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UsageError(f"cannot make the folder {folder}: {error.strerror}") from None
-        for name, path in files.items():
-            with into(path, force) as stream:
-                write(whole(store, name), stream)
-    say(f"{len(files)} files in {folder}")
+    return question(store, name)
 
 
 @asking

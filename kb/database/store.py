@@ -100,6 +100,11 @@ class Store:
             for row in cursor:
                 yield dict(zip(names, row, strict=True))
 
+    def cells(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query one by one, as tuples, which is faster."""
+        with self._reading():
+            yield from self.connection.execute(sql, parameters)
+
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """The first column of the first row, or None."""
         with self._reading():

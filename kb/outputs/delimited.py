@@ -1,39 +1,123 @@
-"""CSV (RFC 4180) and TSV. Lists are joined with ``; ``, lists of objects are JSON in their cell."""
+"""CSV (RFC 4180) and TSV, and how to read them back.
+
+Lists are joined with ``; ``; lists of objects, and of texts that would not come apart again, are
+JSON in their cell. A text that a spreadsheet would take for a formula gets an apostrophe before it;
+so does one that begins with apostrophes and then such a sign, so that reading can tell them apart.
+"""
 
 from __future__ import annotations
 
 import csv as library
 import json
+import re
+from collections.abc import Callable, Iterator
 from typing import Any, TextIO
 
-from kb.table import Page, Table
+from kb.table import Cells, Page, Row, Table
+
+JOINT = "; "
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+"""How a text begins that is a formula to some spreadsheet, or would be one without apostrophes.
+(https://owasp.org/www-community/attacks/CSV_Injection)"""
+_FIRST = frozenset("'=+-@\t\r\n＝＋－＠")
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+"""A text that is a number is harmless."""
 
 
 def csv(answer: Table | Page, stream: TextIO) -> None:
     """Comma-separated, quoted where needed, lines ending in CR LF as the RFC says."""
-    table = answer.to_table() if isinstance(answer, Page) else answer
+    write(answer.to_table() if isinstance(answer, Page) else answer, stream, guarded=True)
+
+
+def write(table: Table, stream: TextIO, *, guarded: bool) -> None:
+    """CSV; ``guarded`` against spreadsheets, or with every text as it is."""
     out = library.writer(stream)
     out.writerow(table.keys)
-    for row in table:
-        out.writerow([cell(value) for value in row.values()])
+    if guarded:
+        out.writerows(_harmless(row) for row in table.cells())
+    else:
+        out.writerows(tuple(map(cell, row)) for row in table.cells())
 
 
 def tsv(answer: Table | Page, stream: TextIO) -> None:
     """Tab-separated; tabs and line breaks inside a cell become spaces."""
     table = answer.to_table() if isinstance(answer, Page) else answer
     stream.write("\t".join(table.keys) + "\n")
-    for row in table:
-        stream.write("\t".join(" ".join(cell(value).split()) for value in row.values()) + "\n")
+    for row in table.cells():
+        stream.write("\t".join(" ".join(harmless(value).split()) for value in row) + "\n")
 
 
 def cell(value: Any) -> str:
     """A value as the text of one cell; nothing for none."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple):
-        if any(isinstance(item, dict) for item in value):
-            return json.dumps(value, ensure_ascii=False)
-        return "; ".join(cell(item) for item in value)
+        return _joined(value)
     return str(value)
+
+
+def _joined(items: list[Any] | tuple[Any, ...]) -> str:
+    plain = all(isinstance(item, str) and item and ";" not in item for item in items)
+    if plain and not (items and items[0].startswith("[")):
+        return JOINT.join(items)
+    return json.dumps(items, ensure_ascii=False)
+
+
+def harmless(value: Any) -> str:
+    """A value as the text of one cell that no spreadsheet takes for a formula."""
+    text = cell(value)
+    if text and text[0] in _FIRST and not isinstance(value, int | float):
+        return text if _NUMBER.fullmatch(text) or not _FORMULA.match(text) else f"'{text}"
+    return text
+
+
+def _harmless(row: Cells) -> list[Any]:
+    """A row for the writer; the plain texts, nearly all there is, are passed over quickly."""
+    return [
+        value
+        if value is None or (type(value) is str and value[:1] not in _FIRST)
+        else harmless(value)
+        for value in row
+    ]
+
+
+def read(
+    stream: TextIO,
+    types: dict[str, str] | None = None,
+    *,
+    tabs: bool = False,
+    guarded: bool = True,
+) -> Iterator[Row]:
+    """The rows of a CSV file of ours, cells as they were: ``types`` says what the columns hold, by
+    key, as ``kb.outputs.columns`` has it; what it does not name is text.
+
+    An empty cell is none, or an empty list. The stream must not translate line ends.
+    """
+    lines = (line.rstrip("\n").split("\t") for line in stream) if tabs else library.reader(stream)
+    keys = [key.removeprefix("\ufeff") for key in next(lines, [])]
+    kinds = [(types or {}).get(key, "text") for key in keys]
+    plain = _unguarded if guarded else str
+    for line in lines:
+        yield {k: _read(t, kind, plain) for k, kind, t in zip(keys, kinds, line, strict=True)}
+
+
+def _read(text: str, kind: str, plain: Callable[[str], str]) -> Any:
+    if kind in ("list", "objects"):
+        text = plain(text)
+        return json.loads(text) if text.startswith("[") else text.split(JOINT) if text else []
+    if text == "":
+        return None
+    if kind == "boolean":
+        return text == "true"
+    if kind == "integer":
+        return int(text)
+    return float(text) if kind == "number" else plain(text)
+
+
+def _unguarded(text: str) -> str:
+    return text[1:] if text[:1] == "'" and _FORMULA.match(text) else text

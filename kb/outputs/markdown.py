@@ -19,6 +19,8 @@ def markdown(answer: Table | Page, stream: TextIO) -> None:
             stream.write(f"\n{_escaped(told(note))}\n")
         for n, source in enumerate(answer.references, 1):
             stream.write(f"\n[{n}]: {_reference(source)}\n")
+    if answer.about:
+        stream.write(f"\n*{_escaped(told(answer.about.line()))}*\n")
 
 
 def _table(table: Table, stream: TextIO, number: dict[str, int] | None = None) -> None:

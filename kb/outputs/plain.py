@@ -21,6 +21,8 @@ def table(answer: Table | Page, stream: TextIO) -> None:
             stream.write(f"\n{t('Sources')}\n")
         for n, source in enumerate(answer.references, 1):
             stream.write(f"[{n}] {reference(source)}\n")
+    if answer.about:
+        stream.write(f"\n{told(answer.about.line())}\n")
 
 
 def width(text: str) -> int:

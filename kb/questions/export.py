@@ -1,15 +1,64 @@
-"""Whole tables and views, row by row, for taking elsewhere."""
+"""Whole tables and views, row by row, for taking elsewhere, and the claims behind what is taken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from kb.database.store import Store
 from kb.errors import NotFoundError
-from kb.table import Column, Row, Table
+from kb.language import t
+from kb.questions.gather import sources_of
+from kb.table import DAYS, Cells, Column, Records, Row, Table
+from kb.vocabulary import ENTITY_KIND, LINK_KIND
 
 _INDEX = "document_text"
 _INTERNAL = {"document", "alembic_version", "sqlite_stat1", "sqlite_sequence"}
+
+KEYS = {
+    "activities": ("activity",),
+    "agencies": ("agency",),
+    "agreements": ("agreement",),
+    "citations": ("subject", "source"),
+    "claims": ("claim",),
+    "conflicts": ("claim",),
+    "countries": ("country",),
+    "dyads": ("country_a", "country_b", "year"),
+    "instruments": ("instrument",),
+    "involvements": ("subject", "link"),
+    "missions": ("mission",),
+    "names": ("subject", "language", "kind", "name"),
+    "network": ("relation", "a_link", "b_link"),
+    "participants": ("link",),
+    "parties": ("link",),
+    "partners": ("mission", "link"),
+    "programmes": ("programme",),
+    "providers": ("link",),
+    "sources": ("source",),
+    "ties": ("kind", "link", "a", "b"),
+}
+"""The columns by which the rows of a view are told apart."""
+_KEYLESS = {"people", "plans", "timeline"}
+
+_REFERS = {
+    "link": "subject",
+    "parent": "agency",
+    "part": "mission",
+    **{kind: kind for kind in (*ENTITY_KIND, "subject")},
+}
+"""Column of a view → the table whose ids stand in it."""
+_NUMBERS = {"missions", "instruments", "agreements", "activities", "claims", "position", "place"}
+_NUMBERS |= {"tier_order", "year", "payloads", "members", "wide"}
+_NUMBERS |= {f"planned_{key}" for key in ("missions", "payloads", "agreements", "activities")}
+"""Columns of views that are computed numbers, of which SQLite does not tell the type."""
+_TYPES = {"INTEGER": "integer", "FLOAT": "number", "TEXT": "text"}
+
+_SOURCED = (ENTITY_KIND.keys() | LINK_KIND.keys() | KEYS.keys() | _KEYLESS) - {
+    "source", "sources", "citations", "claims", "conflicts", "names", "network", "dyads",
+}  # fmt: skip
+"""What is exported with the list of the sources of each row."""
+_BATCH = 900
 
 
 def tables(store: Store) -> list[str]:
@@ -22,7 +71,9 @@ def tables(store: Store) -> list[str]:
 
 
 def export(store: Store, name: str) -> Table:
-    """One table or view, whole, ordered by its first columns; its rows come one by one.
+    """One table or view, whole, in the order of its first column and key; its rows come one by one.
+
+    Records and ties have a last column more: ``sources``, the best first.
 
     Raises:
         NotFoundError: there is no such table.
@@ -31,12 +82,98 @@ def export(store: Store, name: str) -> Table:
     asked = name.strip().casefold().replace("-", "_")
     if asked not in known:
         raise NotFoundError(f"no table called '{name}'", hint=f"one of {', '.join(known)}")
-    described = store.rows("SELECT name FROM pragma_table_info(?)", (asked,))
-    columns = [row["name"] for row in described]
+    columns, key = _described(store, asked)
+    order = ", ".join(dict.fromkeys((columns[0].key, *key))) if key else _all(columns)
+    cells = store.cells(f'SELECT * FROM "{asked}" ORDER BY {order}')
+    if asked in _SOURCED:
+        cells = _with_sources(store, cells, _attested(columns))
+        columns = (*columns, Column("sources", "sources", type="list"))
+    keys = [column.key for column in columns]
+    return Table(asked, columns, Records(keys, cells), asked, streamed=True, key=key)
 
-    def rows() -> Iterator[Row]:
-        order = ", ".join(str(n + 1) for n in range(len(columns)))
-        return store.stream(f'SELECT * FROM "{asked}" ORDER BY {order}')
 
-    shown = tuple(Column(column, column) for column in columns)
-    return Table(asked, shown, rows(), asked, streamed=True)
+def listed(store: Store) -> Table:
+    """What can be exported: name, whether it is a view or a table, how many rows, which columns."""
+    kinds = {row["name"]: row["type"] for row in store.rows("SELECT name, type FROM sqlite_master")}
+    rows = []
+    for name in tables(store):
+        columns, _ = _described(store, name)
+        count = store.value(f'SELECT COUNT(*) FROM "{name}"')
+        what = ", ".join(column.key for column in columns)
+        rows.append({"name": name, "kind": kinds[name], "rows": count, "what": what})
+    columns = (
+        Column("name", "Name"),
+        Column("kind", "Kind", lambda row: t(row["kind"])),
+        Column("rows", "Rows"),
+        Column("what", "What", needed=1),
+    )
+    return Table("exports", columns, rows, "What there is to export")
+
+
+def claims_behind(store: Store, exported: Iterable[Table]) -> Table:
+    """The claims that attest the rows of tables: of whole ones, or of questions' answers.
+
+    Rows that no claim can be about (sources, names) have none.
+    """
+    queries, ids = [], set[str]()
+    for table in exported:
+        if table.streamed:
+            attested = (table.columns[n].key for n in _attested(table.columns))
+            queries += [f'SELECT "{column}" FROM "{table.name}"' for column in attested]
+        else:
+            first = table.columns[0].key
+            ids.update(row.get("link") or row.get(first) or "" for row in table.rows)
+    if ids:
+        queries.append("SELECT value FROM json_each(?)")
+    columns, key = _described(store, "claims")
+    cells = store.cells(
+        f"SELECT * FROM claims WHERE subject IN ({' UNION '.join(queries)}) "
+        "ORDER BY subject, property, claim",
+        [json.dumps(sorted(ids))] if ids else [],
+    )
+    records = Records([column.key for column in columns], cells)
+    return Table("claims", columns, records, "claims", streamed=True, key=key)
+
+
+def _described(store: Store, name: str) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+    """The columns of a table or view, with what is known of their cells, and its key."""
+    rows = store.rows("SELECT name, type, pk FROM pragma_table_info(?)", (name,))
+    keys = store.rows('SELECT "from", "table" FROM pragma_foreign_key_list(?)', (name,))
+    refers = {row["from"]: row["table"] for row in keys}
+    if not any(row["pk"] for row in rows):  # a view
+        refers = _REFERS | {"part_of": "instrument" if name == "instruments" else "mission"}
+    columns = tuple(
+        Column(row["name"], row["name"], type=_type(row), refers=refers.get(row["name"], ""))
+        for row in rows
+    )
+    primary = sorted((row["pk"], row["name"]) for row in rows if row["pk"])
+    return columns, KEYS.get(name) or tuple(column for _, column in primary)
+
+
+def _type(row: Row) -> str:
+    if row["name"].endswith(DAYS):
+        return "date"
+    return _TYPES.get(row["type"]) or ("integer" if row["name"] in _NUMBERS else "text")
+
+
+def _all(columns: tuple[Column, ...]) -> str:
+    return ", ".join(str(n + 1) for n in range(len(columns)))
+
+
+def _attested(columns: tuple[Column, ...]) -> list[int]:
+    """The columns of the ids that sources attest: the tie's, else the thing's; of people both, for
+    some have no post.
+    """
+    keys = [column.key for column in columns]
+    if "link" not in keys:
+        return [0]
+    return [keys.index("link"), 0] if keys[0] == "person" else [keys.index("link")]
+
+
+def _with_sources(store: Store, cells: Iterator[Cells], attested: list[int]) -> Iterator[Cells]:
+    """The rows, each with the list of its sources at its end."""
+    while rows := list(islice(cells, _BATCH)):
+        subjects = [next((row[n] for n in attested if row[n]), "") for row in rows]
+        sources = sources_of(store, subjects)
+        for row, subject in zip(rows, subjects, strict=True):
+            yield (*row, sources.get(subject, []))

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from kb.about import About
 from kb.database.store import Store
 from kb.table import Row
 from kb.vocabulary import ENTITY_KIND
+
+
+def about(store: Store) -> About:
+    """Which knowledge base a database is."""
+    meta = store.meta()
+    return About(
+        version=meta["version"],
+        corpus_digest=meta["corpus_digest"],
+        as_of=meta.get("as_of") or None,
+        license=meta["license"],
+    )
 
 
 def counts(store: Store) -> Row:

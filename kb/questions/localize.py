@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from kb.database.store import Store
 from kb.language import current, t, told
 from kb.questions.gather import by_key
 from kb.table import Page, Row, Table
+from kb.vocabulary import ENTITY_KIND
+
+_BATCH = 900
 
 _NAMED = {
     "mission_name": "mission",
@@ -23,6 +27,16 @@ _NAMED = {
     "lead_names": "lead",
     "participant_names": "participants",
     "country_names": "countries",
+    "a_name": "a",
+    "b_name": "b",
+    "thing_name": "thing",
+    "closest_name": "closest",
+    "via_names": "via",
+    "a_member_names": "a_members",
+    "b_member_names": "b_members",
+    "member_names": "members",
+    "country_a_name": "country_a",
+    "country_b_name": "country_b",
 }
 """A column of names → the column of ids that they name."""
 
@@ -39,6 +53,7 @@ _OWN = {
     "people": ("person", "name"),
     "search": ("id", "name"),
     "subjects": ("id", "name"),
+    "network": ("node", "name"),
 }
 """A table → its own id and name."""
 
@@ -52,13 +67,22 @@ def localized(store: Store, answer: Table | Page) -> Table | Page:
     if isinstance(answer, Page):
         sections = tuple(_table(store, section) for section in answer.sections)
         return replace(answer, sections=sections)
-    return answer if answer.streamed else _table(store, answer)
+    if answer.streamed:
+        return replace(answer, rows=_streamed(store, answer))
+    return _table(store, answer)
+
+
+def _streamed(store: Store, table: Table) -> Iterator[Row]:
+    """The rows of a table that come one by one, without a note on what had no name."""
+    rows = iter(table)
+    while batch := list(islice(rows, _BATCH)):
+        yield from _table(store, replace(table, rows=batch, streamed=False)).rows
 
 
 def _table(store: Store, table: Table) -> Table:
     rows = list(table.rows)
     pairs = [(key, name) for name, key in _NAMED.items()]
-    if own := _OWN.get(table.name):
+    if own := _OWN.get(table.name) or (("id", "name") if table.name in ENTITY_KIND else None):
         pairs.append(own)
     names = _names(store, {wanted for row in rows for key, _ in pairs for wanted in _ids(row, key)})
     missing: set[str] = set()

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from kb.outputs import FORMATS
+
 ENDINGS = {
     "a.json": "[\n",
     "a.jsonl": "{",
@@ -35,14 +37,14 @@ def test_the_format_goes_before_the_ending(lunar, tmp_path):
 
 
 def test_an_unknown_ending_is_no_guess(lunar, tmp_path):
-    result = lunar("partners", "--output", "a.xlsx")
+    result = lunar("partners", "--output", "a.docx")
     assert result.status == 2
     assert result.err == (
-        "error: no format is known by the ending '.xlsx'\n"
-        "hint: --format says which: table, json, jsonl, csv, tsv, markdown\n"
+        "error: no format is known by the ending '.docx'\n"
+        f"hint: --format says which: {', '.join(FORMATS)}\n"
     )
     assert list(tmp_path.iterdir()) == []
-    assert lunar("partners", "--output", "a.xlsx", "--format", "csv").status == 0
+    assert lunar("partners", "--output", "a.docx", "--format", "csv").status == 0
 
 
 @pytest.mark.parametrize("line", ["partners", "export partners", "info", "sql SELECT/**/1"])
@@ -53,7 +55,8 @@ def test_a_file_that_exists_is_left_alone(lunar, tmp_path, line):
     assert (tmp_path / "a.csv").read_text() == "mine"
     assert lunar(*line.split(), "--output", "a.csv", "--force").status == 0
     assert (tmp_path / "a.csv").read_text() != "mine"
-    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+    beside = {"a.csv-metadata.json"} if line.startswith("export") else set()
+    assert {path.name for path in tmp_path.iterdir()} == {"a.csv"} | beside
 
 
 def test_a_file_that_exists_is_told_before_the_question_is_asked(lunar, tmp_path):
@@ -162,10 +165,11 @@ def test_a_dash_is_standard_output(lunar):
 
 def test_all_tables_into_a_folder(lunar, tmp_path):
     result = lunar("export", "--all", "--output", "tables/small", "--format", "CSV")
-    names = lunar("export", "--list", "-f", "csv").out.split()[1:]
+    listed = json.loads(lunar("export", "--list", "-f", "json").out)
+    names = [row["name"] for row in listed if row["kind"] != "format"]
     assert (result.status, result.err) == (0, f"{len(names)} files in tables/small\n")
     files = {path.name for path in (tmp_path / "tables/small").iterdir()}
-    assert files == {f"{name}.csv" for name in names}
+    assert files == {f"{name}.csv" for name in names} | {"csv-metadata.json"}
 
 
 def test_tables_that_exist_are_left_alone(lunar, tmp_path):

@@ -73,4 +73,4 @@ def test_export_has_the_columns_of_the_table(store, text):
     for name in ("partners", "agreement_party"):
         keys = list(json.loads(text(q.export(store, name), "jsonl").splitlines()[0]))
         described = store.rows("SELECT name FROM pragma_table_info(?)", (name,))
-        assert keys == [row["name"] for row in described]
+        assert keys == [*(row["name"] for row in described), "sources"]
