@@ -336,7 +336,7 @@ def plans(
 
     \b
     lunar plans chang-e-6
-    lunar plans --country Italy --cancelled
+    lunar plans --country Canada --cancelled
     lunar plans --kind launch --late --since 2020
     """
     from kb.questions.plans import plans as question

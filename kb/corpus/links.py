@@ -82,6 +82,8 @@ def subjects(corpus: Corpus) -> Iterator[Subject]:
                 happened = next(filter(None, (happening(item, name) for name in joined)), event)
             elif isinstance(item, Post):
                 happened = item.start_date
+            elif isinstance(item, Partner) and item.role == "sample_recipient":
+                happened = None  # nobody receives a sample by the launch, some half a century later
             cited = item.sources or record.sources
             yield Subject(
                 link, _LINK_KIND[type(item), type(record)], key, item, cited, place, happened

@@ -105,11 +105,20 @@ def _about(conditions: Conditions, thing: Entity) -> None:
 
 
 def _with_sources(store: Store, rows: list[Row]) -> None:
-    """Who states the plan; of a promise, all who attest it."""
+    """Who states the plan; of a promise, all who attest it. And when, as the source is dated."""
     links = [row["link"] for row in rows]
     stating = by_key(store, "claims", "subject", links, "published, source")
     attesting = sources_of(store, links)
     for row in rows:
+        first = row["property"], row["first_stated"]
+        row["published"] = next(
+            (
+                c["published"]
+                for c in stating.get(row["link"], [])
+                if (c["property"], c["stated_day"]) == first
+            ),
+            None,
+        )
         if row["property"] is None:
             row["sources"] = attesting.get(row["link"], [])
             continue
@@ -145,8 +154,11 @@ def _summary(rows: list[Row]) -> tuple[str, ...]:
     done = [row["outcome"] for row in rows if row["outcome"] in ("kept", "late", "early")]
     if len(done) < 2:
         return ()
-    kept, late = done.count("kept"), done.count("late")
-    return (f"of {len(done)} dates that came about, {kept} kept to plan and {late} were late",)
+    kept, late, early = (done.count(outcome) for outcome in ("kept", "late", "early"))
+    return (
+        f"of {len(done)} dates that came about, "
+        f"{kept} kept to plan, {late} were late, {early} early",
+    )
 
 
 def slip(row: Row) -> str:
@@ -178,7 +190,8 @@ def _named(row: Row, who: str | None) -> str:
 
 
 def _stated(row: Row) -> str:
-    return row["first_stated"] or words("undated")
+    """When the plan was first stated, no more exactly than its source is dated."""
+    return row["published"] or words("undated")
 
 
 def _outcome(row: Row) -> str:

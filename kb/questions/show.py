@@ -89,8 +89,8 @@ def _facts(store: Store, thing: Entity) -> tuple[Fact, ...]:
     row = store.rows(f"SELECT * FROM {thing.kind} WHERE id = ?", (thing.id,))[0]
     stated: dict[str | None, list[Row]] = {}
     for claim in store.rows(
-        "SELECT property, source, tier, conflict FROM claims WHERE subject = ? AND chosen = 1 "
-        "ORDER BY source",
+        "SELECT property, source, tier, conflict, stated_day FROM claims "
+        "WHERE subject = ? AND chosen = 1 ORDER BY source",
         (thing.id,),
     ):
         stated.setdefault(claim["property"], []).append(claim)
