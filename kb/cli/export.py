@@ -11,10 +11,11 @@ from typing import Annotated, Any
 
 import typer
 
+from kb.about import NAME
 from kb.cli.files import is_file, is_plain, may_fill
 from kb.cli.options import AsOf, Db, Force, Format, Lang, Output, words_of
 from kb.cli.save import save, save_all
-from kb.cli.session import by_ending, chosen, deliver, finish, opened, say, text_stream, warn
+from kb.cli.session import by_ending, chosen, deliver, finish, opened, say, text_stream
 from kb.database.store import Store
 from kb.errors import UsageError
 from kb.language import use
@@ -61,6 +62,8 @@ def export(
     lunar export dyads --since 2019 --output dyads.csv
     lunar export --all --format datapackage --output lunar-kb
     """
+    if table and table.startswith("-"):
+        raise UsageError(f"no such option: {table}", hint="filters stand behind a question's name")
     if sum((table is not None, all, list)) != 1:
         raise UsageError("name one table, or give --all or --list")
     use(lang, os.environ)
@@ -79,14 +82,13 @@ def export(
         for assumption in store.assumed:
             say(f"note: {assumption}")
         if is_file(output):
-            _save(tables, named, output, force, several, bom)
-            warn(tables[0], named)
+            _save(store, tables, named, output, force, several, bom)
             finish(tables[0])
             return
         if bom:
             text_stream().write("\ufeff")
         many = several or len(tables) > 1
-        deliver(Bundle("Lunar KB", tables) if many else tables[0], named, output, force)
+        deliver(Bundle(NAME, tables) if many else tables[0], named, output, force)
 
 
 export.settings = {"allow_extra_args": True, "ignore_unknown_options": True}  # type: ignore[attr-defined]  # read by app
@@ -108,9 +110,8 @@ def _check(
     if len(names) == 1 or many:
         chosen(format, output, force)
     elif not is_file(output):
-        raise UsageError(
-            f"{'several tables' if names else '--all'} needs a folder", hint="--output FOLDER"
-        )
+        what = "several tables need" if names else "all tables need"
+        raise UsageError(f"{what} a folder", hint="--output FOLDER")
     else:
         writer(format)
         may_fill(output, _files(names, format), force)
@@ -157,7 +158,6 @@ def _tables(
     """The tables that were asked for, and the claims behind them if those were."""
     from kb.questions.export import claims_behind, tables
     from kb.questions.export import export as whole
-    from kb.questions.info import about
     from kb.questions.localize import localized
 
     if question:
@@ -165,40 +165,52 @@ def _tables(
     else:
         found = [whole(store, name) for name in dict.fromkeys(names or tables(store))]
     claims = [claims_behind(store, found)] if with_claims and names != ["claims"] and names else []
-    said = about(store)
     return tuple(
-        replace(table, about=said, as_of=store.as_of)
+        replace(table, as_of=store.as_of)
         for table in (*(localized(store, one) for one in found), *claims)
         if isinstance(table, Table)
     )
 
 
 def _save(
-    tables: tuple[Table, ...], format: str, output: Path, force: bool, several: bool, bom: bool
+    store: Store,
+    tables: tuple[Table, ...],
+    format: str,
+    output: Path,
+    force: bool,
+    several: bool,
+    bom: bool,
 ) -> None:
     """Write the tables into one file, a file each, or files in a folder; and what is said of them
     beside, where the files cannot say it themselves.
     """
+    from kb.questions.info import about
+
+    said = about(store)
+    tables = tuple(replace(table, about=said) for table in tables)
     form = FORMATS[format]
     if form.many:
-        one = tables[0] if len(tables) == 1 else Bundle("Lunar KB", tables, tables[0].about)
+        one = tables[0] if len(tables) == 1 else Bundle(NAME, tables, said)
         save(one, format, output, force)
         return
     if not (several or is_plain(output)):
         save(tables[0], format, output, force)
         return
     if several:
+        folder = output
         files = dict(zip(_files([table.name for table in tables], format), tables, strict=True))
     else:
-        files = {output.name: tables[0]}
-        files |= {f"{output.stem}-{table.name}{output.suffix}": table for table in tables[1:]}
+        target = output.resolve() if output.is_symlink() else output
+        folder = target.parent
+        files = {target.name: tables[0]}
+        files |= {f"{target.stem}-{table.name}{target.suffix}": table for table in tables[1:]}
     beside = {}
     if not form.says:
         from kb.outputs.csvw import ENDING, describe
 
         sets = {format: files} if several else {name: {name: files[name]} for name in files}
         beside = {f"{name}{ENDING}": describe(described) for name, described in sets.items()}
-    save_all(files, format, output, force, beside=beside, mark=bom)
+    save_all(files, format, folder, force, shown=output, beside=beside, mark=bom)
     if several:
         say(f"{len(files)} files in {output}")
 

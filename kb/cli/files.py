@@ -48,7 +48,8 @@ def may_fill(folder: Path, names: Iterable[str], force: bool) -> None:
     taken = [folder / name for name in names if (folder / name).exists()]
     if taken and not force:
         more = f", and {len(taken) - 1} more" if len(taken) > 1 else ""
-        raise UsageError(f"{taken[0]} exists{more}", hint="--force replaces them")
+        hint = f"--force replaces {'them' if more else 'it'}"
+        raise UsageError(f"{taken[0]} exists{more}", hint=hint)
 
 
 @contextlib.contextmanager

@@ -29,30 +29,30 @@ def save(answer: Answer, format: str, output: Path, force: bool) -> None:
             through_file(partial(write, answer), stream)
     else:
         may_write(output, force)
-        save_all({output.name: answer}, format, output, force)
+        target = output.resolve() if output.is_symlink() else output
+        save_all({target.name: answer}, format, target.parent, force, shown=output)
 
 
 def save_all(
     answers: Mapping[str, Answer],
     format: str,
-    output: Path,
+    folder: Path,
     force: bool,
     *,
+    shown: Path,
     beside: Mapping[str, str] | None = None,
     mark: bool = False,
 ) -> None:
-    """Write answers into files by name: into the folder ``output``, or where the one of them lies
-    that is ``output``. All are there in the end, or none.
+    """Write answers into files of a folder, by name: all are there in the end, or none.
 
     ``beside`` are texts that stand beside them, by name. With ``mark``, the answers begin with a
-    byte order mark.
+    byte order mark. ``shown`` is the output as it was named.
 
     Raises:
         UsageError: a file exists and ``force`` is not given, or one cannot be written.
     """
     beside = beside or {}
-    folder = output.parent if output.name in answers else output
-    with into_folder(folder, [*answers, *beside], force, output) as scratch:
+    with into_folder(folder, [*answers, *beside], force, shown) as scratch:
         for name, answer in answers.items():
             _write(answer, format, scratch / name, mark)
         for name, text in beside.items():

@@ -103,7 +103,8 @@ class Store:
     def cells(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query one by one, as tuples, which is faster."""
         with self._reading():
-            yield from self.connection.execute(sql, parameters)
+            for row in self.connection.execute(sql, parameters):  # noqa: UP028
+                yield row  # `yield from` would close the cursor, after the database perhaps
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """The first column of the first row, or None."""

@@ -21,7 +21,9 @@ class Typed(NamedTuple):
 
 
 def typed(table: Table) -> list[Typed]:
-    """The machine columns with their types: as declared, else as the cells of all rows are."""
+    """The machine columns with their types: as declared, else as the cells of all rows are; what
+    differs, or comes one by one undeclared, is ``mixed``.
+    """
     columns = [column for column in table.columns if column.machine]
     cells: Iterable[Any] = () if table.streamed else table.cells()
     unknown = {n: set[str]() for n, column in enumerate(columns) if not column.type}
@@ -32,7 +34,7 @@ def typed(table: Table) -> list[Typed]:
     return [
         Typed(
             column.key,
-            column.type or _common(column, unknown[n]),
+            column.type or ("mixed" if table.streamed else _common(column, unknown[n])),
             column.refers,
             column.key in DATES or column.key.endswith(DAYS),
         )
@@ -47,11 +49,11 @@ def _type(value: Any) -> str:
 
 
 def _common(column: Column, found: set[str]) -> str:
-    """One type for all: an empty list among lists of dicts is one too; what differs is text."""
+    """One type for all; an empty list among lists of dicts is one too."""
     if found == {"text"} and column.key.endswith(DAYS):
         return "date"
     if found == {"list", "objects"}:
         return "objects"
     if found == {"integer", "number"}:
         return "number"
-    return found.pop() if len(found) == 1 else "text"
+    return found.pop() if len(found) == 1 else "mixed" if found else "text"

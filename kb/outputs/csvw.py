@@ -26,6 +26,7 @@ _DATATYPES: dict[str, dict[str, Any]] = {
     "date": {"datatype": "date"},
     "list": {"datatype": "string", "separator": JOINT},
     "objects": {"datatype": "json"},
+    "mixed": {"datatype": "string"},
 }
 
 

@@ -29,6 +29,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "date": {"type": "date"},
     "list": {"type": "list", "delimiter": JOINT},
     "objects": {"type": "array"},
+    "mixed": {"type": "any"},
 }
 """The type of a column → what a Table Schema says of its field."""
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, TextIO
 
+from kb.outputs.columns import typed
 from kb.table import Cells, Page, Row, Table
 
 JOINT = "; "
@@ -21,6 +22,8 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """How a text begins that is a formula to some spreadsheet, or would be one without apostrophes.
 (https://owasp.org/www-community/attacks/CSV_Injection)"""
 _FIRST = frozenset("'=+-@\t\r\n＝＋－＠")
+_WRITTEN = frozenset({"text", "integer", "number", "date"})
+"""The types of columns that the library writes as we do."""
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 """A text that is a number is harmless."""
 
@@ -34,10 +37,24 @@ def write(table: Table, stream: TextIO, *, guarded: bool) -> None:
     """CSV; ``guarded`` against spreadsheets, or with every text as it is."""
     out = library.writer(stream)
     out.writerow(table.keys)
-    if guarded:
-        out.writerows(_harmless(row) for row in table.cells())
-    else:
-        out.writerows(tuple(map(cell, row)) for row in table.cells())
+    made = [n for n, column in enumerate(typed(table)) if column.type not in _WRITTEN]
+    rows = (_as_text(row, made) for row in table.cells()) if made else table.cells()
+    out.writerows(map(_harmless, rows) if guarded else rows)
+
+
+def _as_text(row: Cells, columns: list[int]) -> Cells:
+    """A row with what the library would not write as we do made text."""
+    cells = list(row)
+    for n in columns:
+        cells[n] = cell(cells[n])
+    return tuple(cells)
+
+
+def _harmless(row: Cells) -> Cells:
+    """A row that no spreadsheet finds a formula in; nearly all rows are so already."""
+    if _FIRST.isdisjoint([v[0] for v in row if v and v.__class__ is str]):
+        return row
+    return tuple(map(harmless, row))
 
 
 def tsv(answer: Table | Page, stream: TextIO) -> None:
@@ -74,16 +91,6 @@ def harmless(value: Any) -> str:
     if text and text[0] in _FIRST and not isinstance(value, int | float):
         return text if _NUMBER.fullmatch(text) or not _FORMULA.match(text) else f"'{text}"
     return text
-
-
-def _harmless(row: Cells) -> list[Any]:
-    """A row for the writer; the plain texts, nearly all there is, are passed over quickly."""
-    return [
-        value
-        if value is None or (type(value) is str and value[:1] not in _FIRST)
-        else harmless(value)
-        for value in row
-    ]
 
 
 def read(

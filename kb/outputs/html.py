@@ -16,7 +16,7 @@ body { margin: 1.5rem; font: 15px/1.4 system-ui, "Noto Sans", "Noto Sans CJK SC"
 table { border-collapse: collapse; margin: 0.5rem 0 1.5rem }
 th, td { padding: 0.25rem 0.7rem; text-align: start; vertical-align: top; border-bottom: 1px solid #ddd }
 th { position: sticky; top: 0; background: #f4f4f6; white-space: nowrap }
-td { max-width: 34rem; white-space: pre-line; overflow-wrap: anywhere; unicode-bidi: plaintext }
+td { min-width: 4rem; max-width: 34rem; white-space: pre-line; overflow-wrap: break-word; unicode-bidi: plaintext }
 tbody tr:hover { background: #fafaf2 }
 dt { font-weight: 600 }
 dd { margin: 0 0 0.4rem 1.5rem }

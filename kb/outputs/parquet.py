@@ -7,6 +7,7 @@ Rows are written in groups, so that a large table needs no more memory than a sm
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from pathlib import Path
@@ -33,6 +34,7 @@ GROUP = 20_000
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 _PLAIN = {
     "text": DataType.string(),
+    "mixed": DataType.string(),
     "integer": DataType.int64(),
     "number": DataType.float64(),
     "boolean": DataType.bool(),
@@ -46,7 +48,7 @@ def parquet(answer: Table | Page, path: Path) -> None:
     columns = typed(table)
     members = {c.key: _members(table, c.key) for c in columns if c.type == "objects"}
     schema = Schema([Field(c.key, _type(c, members), nullable=True) for c in columns])
-    said = answer.about.to_dict() if answer.about else {}
+    said = {"lunar-kb": json.dumps(answer.about.to_dict())} if answer.about else None
     with path.open("wb") as file:
         whole = _Whole(file, _batches(table, columns, members, schema))
         write_parquet(
@@ -54,7 +56,7 @@ def parquet(answer: Table | Page, path: Path) -> None:
             cast(IO[bytes], whole),
             compression="zstd(3)",
             max_row_group_size=GROUP,
-            key_value_metadata={f"lunar-kb:{key}": value or "" for key, value in said.items()},
+            key_value_metadata=said,  # the library writes several in any order
         )
         whole.assure()
 
@@ -131,7 +133,7 @@ def _array(values: Sequence[Any], column: Typed, members: dict[str, list[str]]) 
     if column.type == "date":
         days = [v and datetime.date.fromisoformat(v).toordinal() - _EPOCH for v in values]
         return Array(days, type=DataType.int32()).cast(DataType.date32())
-    if column.type == "text":
+    if column.type in ("text", "mixed"):
         return _texts(values)
     return Array(values, type=_PLAIN[column.type])
 

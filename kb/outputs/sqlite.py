@@ -24,6 +24,7 @@ _TYPES = {
     "boolean": "INTEGER",
     "list": "JSON",
     "objects": "JSON",
+    "mixed": "",
 }
 
 

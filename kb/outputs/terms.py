@@ -157,7 +157,9 @@ DROPPED = frozenset({"folded", "position", "place", "tier_order", "depth", "cert
 """Columns that say nothing of the thing itself."""
 
 SCHEMES: dict[str, dict[str, str]] = {
-    name.casefold(): terms for name, terms in vars(vocabulary).items() if name.isupper()
+    name.casefold(): terms
+    for name, terms in vars(vocabulary).items()
+    if name.isupper() and isinstance(terms, dict)
 }
 """The vocabularies, by name: each becomes a concept scheme."""
 

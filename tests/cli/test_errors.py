@@ -38,7 +38,7 @@ USAGE = [
     ("sql SELECT+1 --seconds nan", "more than 0", None),
     ("export", "name one table, or give --all or --list", None),
     ("export partners --list", "name one table, or give --all or --list", None),
-    ("export --all", "--all needs a folder", "--output FOLDER"),
+    ("export --all", "all tables need a folder", "--output FOLDER"),
     ("show +", "an empty name: which thing is meant?", None),
     ("partners --country +", "an empty name: which country is meant?", None),
     ("show " + "x" * 100_000, "a name of 100,000 characters", None),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from kb.outputs import Answer, writer
+from kb.about import About
+from kb.outputs import FOLDER, FORMATS, Answer, writer
 from kb.table import Column, Fact, Page, Table
 
 COLUMNS = (
@@ -58,6 +60,11 @@ SOURCE = {
 
 
 @pytest.fixture
+def about() -> About:
+    return About("0.1.0", "0123456789abcdef0123", None, "CC-BY-4.0")
+
+
+@pytest.fixture
 def table() -> Table:
     return Table("missions", COLUMNS, ROWS, "Missions", notes=("a remark",))
 
@@ -94,5 +101,22 @@ def text() -> Callable[[Answer, str], str]:
         stream = io.StringIO(newline="")
         writer(name)(answer, stream)
         return stream.getvalue()
+
+    return written
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Callable[[Answer, str], Path]:
+    """The file or folder that a format makes of an answer."""
+    made = 0
+
+    def written(answer: Answer, name: str) -> Path:
+        nonlocal made
+        made += 1
+        path = tmp_path / f"{made}.{name}"
+        if FORMATS[name].shape == FOLDER:
+            path.mkdir()
+        writer(name)(answer, path)
+        return path
 
     return written

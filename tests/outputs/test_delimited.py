@@ -76,3 +76,90 @@ def test_any_text_makes_the_round_trip(cells):
     stream.seek(0)
     back = [[text or "" for text in row.values()] for row in read(stream)]
     assert back == cells  # but an empty text is none
+
+
+# What a spreadsheet would take for a formula.
+
+FORMULAE = [
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "＝1",
+    "'=1",
+    "''@a",
+    "-",
+    "=嫦娥",
+]
+HARMLESS = ["-3.5", "+1", "-1e5", "'quoted'", "a=b", " =1", "嫦娥", "-.5"]
+
+
+def written(*cells, **more):
+    stream = io.StringIO(newline="")
+    write_csv(Table("t", (Column("a", **more),), [{"a": cell} for cell in cells]), stream)
+    return stream
+
+
+def cells(stream):
+    """The cells as a spreadsheet gets them."""
+    stream.seek(0)
+    return [row[0] for row in csv.reader(stream)][1:]
+
+
+def back(stream, **types):
+    stream.seek(0)
+    return [row["a"] for row in read(stream, types)]
+
+
+def test_a_formula_is_made_harmless_and_comes_back_unchanged():
+    stream = written(*FORMULAE)
+    assert cells(stream) == [f"'{formula}" for formula in FORMULAE]
+    assert back(stream) == FORMULAE
+
+
+def test_what_is_no_formula_stays_as_it_is():
+    stream = written(*HARMLESS)
+    assert cells(stream) == HARMLESS
+    assert back(stream) == HARMLESS
+
+
+def test_negative_numbers_stay_numbers():
+    stream = written(-3.5, -2)
+    assert cells(stream) == ["-3.5", "-2"]
+    assert back(stream, a="number") == [-3.5, -2]
+
+
+def test_a_list_is_guarded_as_a_whole():
+    stream = written(["=1", "b"], ["[a"], ["a; b"], ["", "x"], [])
+    assert cells(stream) == ["'=1; b", '["[a"]', '["a; b"]', '["", "x"]', ""]
+    assert back(stream, a="list") == [["=1", "b"], ["[a"], ["a; b"], ["", "x"], []]
+
+
+def test_tsv_is_guarded_too(text):
+    table = Table("t", (Column("a"),), [{"a": "=1"}, {"a": "x"}])
+    assert text(table, "tsv") == "a\n'=1\nx\n"
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1)))
+def test_lists_of_any_text_make_the_round_trip(items):
+    assert back(written(items), a="list") == [items]
+
+
+def test_lines_end_as_the_rfc_says_whatever_the_cells_hold():
+    assert written("a\nb", "\u202eراشد", 'q"').getvalue() == (
+        'a\r\n"a\nb"\r\n\u202eراشد\r\n"q"""\r\n'
+    )
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_key():
+    assert list(read(io.StringIO("\ufeffa,b\r\n1,2\r\n", newline=""))) == [{"a": "1", "b": "2"}]
+
+
+def test_rows_that_come_one_by_one_undeclared_are_written_right():
+    table = Table("t", (Column("a"),), iter([{"a": True}, {"a": ["x", "y"]}]), streamed=True)
+    stream = io.StringIO(newline="")
+    write_csv(table, stream)
+    assert cells(stream) == ["true", "x; y"]

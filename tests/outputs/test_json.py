@@ -120,3 +120,15 @@ def test_rows_are_written_as_they_come(name):
     with pytest.raises(BreakdownError):
         writer(name)(Table("t", (Column("n"),), rows(), streamed=True), stream)
     assert stream.getvalue().count("1") == 2
+
+
+ODD = [
+    {"a%s": None, "b": 1.5, "c": [], "d": ["x", "y"], "e": [{"f": None}], "g": True},
+    {"a%s": "\u2028\x85\x1c", "b": 2, "c": ["\u2028"], "d": None, "e": [{"f": "\n"}], "g": "100 %"},
+]
+
+
+def test_it_is_what_the_library_writes_and_stays_one_text_whatever_the_cells_hold(text):
+    written = text(Table("t", tuple(map(Column, ODD[0])), ODD), "json")
+    assert written == json.dumps(ODD, ensure_ascii=False, indent=2) + "\n"
+    assert json.loads(written) == ODD
