@@ -159,21 +159,23 @@ def _taken(store: Store, text: str, rows: Sequence[Mapping[str, Any]]) -> tuple[
 
 
 def _may_be_misspelled(row: Mapping[str, Any]) -> bool:
-    """Is it a name in an alphabet, neither an acronym nor made from another script?
+    """Is it a name in an alphabet, not an acronym, made from another script or a last name alone?
 
     Outside Latin, Greek and Cyrillic a letter is a syllable or a word, and another one no slip.
+    Last names are many: Bennu is not Mehdi Benna.
     """
     name = row["name"]
     code = len(name) <= _CODE and (name.isupper() or row["evidence"] == "id")
     alphabet = all(c < "\u0530" or "\u1e00" <= c < "\u2000" for c in name if c.isalpha())
-    return alphabet and not code and "-" not in row["language"]
+    last = row["kind"] == "person" and row["evidence"] == "derived" and " " not in name
+    return alphabet and not (code or last) and "-" not in row["language"]
 
 
 def _is_slip(store: Store, text: str, name: str) -> bool:
     """May the text be a slip of the pen for the name? Their numbers are known to be the same.
 
-    A word that names something is no slip for another, Ireland for Iceland; but Romania may stand for
-    Romanian.
+    A word that names something is no slip for another, as Ireland for Iceland; but Romania may
+    stand for Romanian.
     """
     if min(_letters(text), _letters(name)) < _LETTERS:
         return False
