@@ -37,7 +37,7 @@ _SAYS: dict[str, str] = {
     ),
     "instrument": "instrument|payload|experiment|прибор|载荷|仪器|載荷|儀器",
     "agency": (
-        "agency|company|corporation|state corporation|inc|ltd|limited|gmbh|llc|plc|corp|co ltd|"
+        "company|corporation|state corporation|inc|ltd|limited|gmbh|llc|plc|corp|co ltd|"
         "госкорпорация|корпорация|公司|集团|集團|株式会社"
     ),
     "agreement": "agreement|соглашение|协定|协议|協定|協議",
