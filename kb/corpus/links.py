@@ -30,7 +30,7 @@ from kb.corpus.records import (
 )
 from kb.corpus.stated import stated
 
-_ENDED = {"completed", "failed", "lost"}
+ENDED = {"completed", "failed", "lost"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Subject:
         """The date on which a status came about, as far as the record tells."""
         if self.kind != "mission":
             return None
-        if status in _ENDED:
+        if status in ENDED:
             return self.end
         return self.event if status == "operating" else None
 

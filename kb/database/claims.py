@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kb.choosing import choose
-from kb.corpus.links import Subject, subjects
+from kb.corpus.links import ENDED, Subject, subjects
 from kb.corpus.reader import Corpus
 from kb.corpus.records import Citation, Citations, Source, Statement
 from kb.dates import parse
@@ -143,9 +143,17 @@ def _statements(subject: Subject, sources: dict[str, Source]) -> Iterator[tuple[
             if event is None and name == "status" and value not in _FORESEEN:
                 event = subject.event
             cited = able(subject.citations, event, sources)
+            if name == "status" and value in ENDED and subject.end is None:
+                cited = _newest(cited, sources)  # no earlier one is sure to have told of an end
             bare = tuple(Citation(source=c.source, status=c.status) for c in cited)
             if bare:
                 yield name, Statement(value=value, sources=bare)
+
+
+def _newest(citations: Citations, sources: dict[str, Source]) -> Citations:
+    """Those of the latest day."""
+    last = max((source_day(sources[c.source]) for c in citations), default="")
+    return tuple(c for c in citations if source_day(sources[c.source]) == last)
 
 
 def able(citations: Citations, event: str | None, sources: dict[str, Source]) -> Citations:

@@ -246,3 +246,11 @@ def test_a_plain_field_is_claimed_by_the_sources_of_its_record(records, then):
     assert [(c["value"], c["source"], c["chosen"]) for c in claims] == [
         ("chang-e-6", "cnsa-2024", 1)
     ]
+
+
+def test_that_a_mission_ended_is_no_older_than_its_last_source_where_no_day_is_given(records):
+    records.change("missions/chang-e-6.yaml", "end_date: '2024-06-25'\n", "")
+    corpus = records.corpus()
+    flying, told = (rows_of(corpus, day) for day in ("2024-05-10", "2024-07-01"))
+    assert cells(flying, "mission", "chang-e-6", "status") == ["operating"]
+    assert cells(told, "mission", "chang-e-6", "status") == ["completed"]
