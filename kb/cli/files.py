@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from shutil import copyfileobj
-from tempfile import TemporaryDirectory, mkstemp
 from typing import BinaryIO, TextIO, TypeGuard
 
 from kb.errors import UsageError
@@ -65,6 +64,8 @@ def into(path: Path, force: bool) -> Iterator[TextIO]:
             with path.open("w", encoding="utf-8", newline="") as stream:
                 yield stream
             return
+        from tempfile import mkstemp
+
         target = path.resolve()  # what a link points to is replaced, not the link
         handle, name = mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     except BrokenPipeError:
@@ -98,6 +99,8 @@ def into_folder(
     there = next(parent for parent in (folder, *folder.parents) if parent.exists())
     if not there.is_dir():
         raise UsageError(f"cannot make the folder {folder}: {there} is a file")
+    from tempfile import TemporaryDirectory
+
     try:
         with TemporaryDirectory(prefix=".lunar-", dir=there) as name:
             scratch = Path(name)
@@ -117,6 +120,8 @@ def through_file(write: Callable[[Path], None], stream: BinaryIO) -> None:
     Raises:
         UsageError: there is no room for the scratch file.
     """
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(prefix="lunar-") as folder:
         scratch = Path(folder) / "answer"
         try:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 from kb.errors import UsageError
@@ -86,6 +85,8 @@ def missing(name: str) -> bool:
     library = FORMATS[name].library
     if not library:
         return False
+    from importlib.util import find_spec  # slow to import, and seldom needed
+
     try:
         return find_spec(library) is None
     except ModuleNotFoundError:  # not even the package that it is in

@@ -448,7 +448,7 @@ def test_a_missing_library_gives_the_line_to_install_it(
     def gone(name, *more):
         return None if name.startswith(library) else found(name, *more)
 
-    monkeypatch.setattr("kb.outputs.find_spec", gone)
+    monkeypatch.setattr("importlib.util.find_spec", gone)
     for words in (["partners", "chang-e-6"], ["export", "partners"]):
         result = lunar(*words, "-f", format, "-o", "a", LUNAR_DB=str(tmp_path / "none"))
         assert (result.status, result.err) == (

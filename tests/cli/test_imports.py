@@ -8,6 +8,7 @@ import sys
 import pytest
 
 HEAVY = {"sqlalchemy", "alembic", "pydantic", "yaml", "rapidfuzz", "rich", "platformdirs"}
+HEAVY |= {"xlsxwriter", "arro3", "rdflib", "frictionless"}
 
 CODE = """
 import sys
@@ -47,6 +48,9 @@ def imported(environment, *words):
         ("export", "network", "--format", "gexf"),
         ("export", "dyads"),
         ("sql", "SELECT 1", "--format", "json"),
+        ("partners", "chang-e-6", "--format", "html"),
+        ("show", "DORN", "--format", "turtle"),
+        ("export", "partners", "--country", "Italy"),
     ],
     ids=" ".join,
 )
@@ -60,3 +64,12 @@ def test_only_a_miss_looks_for_close_names(environment):
     status, names = imported(environment, "partners", "chang-e-66")
     assert status == 1
     assert names & HEAVY == {"rapidfuzz"}
+
+
+@pytest.mark.parametrize(
+    ("format", "library"), [("xlsx", "xlsxwriter"), ("parquet", "arro3"), ("sqlite", "sqlite3")]
+)
+def test_a_format_imports_its_own_library_only(environment, tmp_path, format, library):
+    status, names = imported(environment, "export", "people", "-o", f"{tmp_path}/a.{format}")
+    assert status == 0
+    assert names & HEAVY == {library} - {"sqlite3"}
