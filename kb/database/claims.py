@@ -36,7 +36,7 @@ DATED = frozenset(
 )  # fmt: skip
 """Properties whose value is a date."""
 
-STATED = DATED | {"status"}
+STATED = DATED | {"status", "moved_to"}
 """Plain fields that get claims of their own, since plans and outcomes are asked about."""
 
 _FORESEEN = {"planned", "in_development", "announced", "cancelled", "paused", "unknown"}
@@ -149,7 +149,7 @@ def _statements(subject: Subject, sources: dict[str, Source]) -> Iterator[tuple[
     for name in sorted(STATED & type(item).model_fields.keys()):
         if value := getattr(item, name):
             event = _event(subject, name, value)
-            if event is None and value not in _FORESEEN:
+            if event is None and name == "status" and value not in _FORESEEN:
                 event = subject.event
             cited = able(subject.citations, event, sources)
             bare = tuple(Citation(source=c.source, status=c.status) for c in cited)

@@ -11,7 +11,7 @@ from kb.corpus.records import Instrument
 from kb.database.cells import Cells
 from kb.database.claims import Claim
 
-_REFERENCES = ("agency", "country", "person", "parent", "part_of", "programme")
+_REFERENCES = ("agency", "country", "person", "parent", "part_of", "moved_to", "programme")
 
 
 def known_from(

@@ -132,7 +132,7 @@ class _Writer:
                     mission=carrier.id if carrier else None,
                     part_of=record.part_of,
                     status=self.cells.status(record.id),
-                    **self._cells(record, "type", "purpose", "outcome"),
+                    **self._cells(record, "type", "purpose", "outcome", "moved_to"),
                 )
             case Agreement():
                 self._names(record.id, record.title, None, record.aliases)
@@ -159,9 +159,9 @@ class _Writer:
 
     def _mission(self, record: Mission) -> None:
         cells = self._cells(
-            record, "target", "part_of", "programme", "status", "launch_date", "launch_vehicle",
-            "launch_site", "orbit_insertion_date", "flyby_date", "landing_date", "landing_site",
-            "end_date", "end", "cospar_id", "mass_kg", "summary",
+            record, "target", "part_of", "moved_to", "programme", "status", "launch_date",
+            "launch_vehicle", "launch_site", "orbit_insertion_date", "flyby_date", "landing_date",
+            "landing_site", "end_date", "end", "cospar_id", "mass_kg", "summary",
         )  # fmt: skip
         mass = cells["mass_kg"]
         cells["mass_kg"] = float(mass) if mass is not None else None

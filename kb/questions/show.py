@@ -15,11 +15,13 @@ _FACTS: dict[str, tuple[str, ...]] = {
     "agency": ("abbreviation", "kind", "country", "parent", "wikidata"),
     "programme": ("abbreviation", "target", "start_date", "end_date", "summary"),
     "mission": (
-        "status", "target", "part_of", "programme", "launch_date", "launch_vehicle", "launch_site",
-        "orbit_insertion_date", "flyby_date", "landing_date", "landing_site", "end_date", "end",
-        "cospar_id", "mass_kg", "summary",
+        "status", "target", "part_of", "moved_to", "programme", "launch_date", "launch_vehicle",
+        "launch_site", "orbit_insertion_date", "flyby_date", "landing_date", "landing_site",
+        "end_date", "end", "cospar_id", "mass_kg", "summary",
     ),
-    "instrument": ("acronym", "mission", "part_of", "type", "status", "purpose", "outcome"),
+    "instrument": (
+        "acronym", "mission", "part_of", "type", "status", "purpose", "outcome", "moved_to",
+    ),
     "agreement": (
         "kind", "target", "status", "signed_date", "in_force_date", "end_date", "summary",
     ),
@@ -35,7 +37,7 @@ _TITLES = {
     "mass_kg": "mass (kg)", "url": "address", "wikidata": "Wikidata id",
 }  # fmt: skip
 _TERMS = {"kind", "status", "target", "type"}
-_REFERENCES = {"country", "mission", "parent", "part_of", "programme"}
+_REFERENCES = {"country", "mission", "moved_to", "parent", "part_of", "programme"}
 
 
 def show(store: Store, name: str) -> Page:
