@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from kb.errors import UsageError
-from kb.table import Bundle, Page, Table
+from kb.table import Bundle, Column, Page, Table
 
 Answer = Table | Page | Bundle
 Writer = Callable[[Any, Any], None]
@@ -110,11 +110,13 @@ def writer(name: str) -> Writer:
 
 
 def tables_of(answer: Answer) -> list[Table]:
-    """The tables that an answer consists of: a page is its facts, then its lists."""
+    """The tables that an answer consists of: a page is its facts, its lists, and its sources."""
     if isinstance(answer, Bundle):
         return list(answer.tables)
     if isinstance(answer, Page):
-        return [answer.to_table(), *answer.sections]
+        columns = tuple(Column(key, key) for key in (answer.sources or [{}])[0])
+        sources = [Table("sources", columns, answer.sources)] if answer.sources else []
+        return [answer.to_table(), *answer.sections, *sources]
     return [answer]
 
 

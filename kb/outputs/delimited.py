@@ -11,10 +11,10 @@ import csv as library
 import json
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, TextIO
 
-from kb.outputs.columns import typed
-from kb.table import Cells, Page, Row, Table
+from kb.table import Page, Row, Table
 
 JOINT = "; "
 
@@ -22,8 +22,13 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """How a text begins that is a formula to some spreadsheet, or would be one without apostrophes.
 (https://owasp.org/www-community/attacks/CSV_Injection)"""
 _FIRST = frozenset("'=+-@\t\r\n＝＋－＠")
-_WRITTEN = frozenset({"text", "integer", "number", "date"})
-"""The types of columns that the library writes as we do."""
+_BETWEEN = "\0"
+_RISKY = re.compile("\0['=+\\-@\t\r\n＝＋－＠]")
+"""A cell that may be a formula, among cells joined by a sign that stands in none of them."""
+_SIGNS = ('"', ",", "\n", "\r")
+_SPECIAL = re.compile('[",\n\r]')
+"""A cell with one of these is quoted."""
+_AT_A_TIME = 200
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 """A text that is a number is harmless."""
 
@@ -34,27 +39,39 @@ def csv(answer: Table | Page, stream: TextIO) -> None:
 
 
 def write(table: Table, stream: TextIO, *, guarded: bool) -> None:
-    """CSV; ``guarded`` against spreadsheets, or with every text as it is."""
-    out = library.writer(stream)
-    out.writerow(table.keys)
-    made = [n for n, column in enumerate(typed(table)) if column.type not in _WRITTEN]
-    rows = (_as_text(row, made) for row in table.cells()) if made else table.cells()
-    out.writerows(map(_harmless, rows) if guarded else rows)
+    """CSV; ``guarded`` against spreadsheets, or with every text as it is.
+
+    Rows are written some at a time and looked at column by column: most columns have nothing in
+    them that must be quoted or guarded, and one look at all their cells tells. That is faster than
+    to guard cell by cell and have the library of Python look at every character again.
+    """
+    stream.write(",".join(_quoted(list(table.keys))) + "\r\n")
+    alone = len(table.keys) == 1
+    cells = table.cells()
+    while rows := list(islice(cells, _AT_A_TIME)):
+        columns = [_column(values, guarded) for values in zip(*rows, strict=True)]
+        if alone:  # a line with nothing in it would be no row
+            columns = [[text or '""' for text in columns[0]]]
+        stream.writelines([f"{','.join(row)}\r\n" for row in zip(*columns, strict=True)])
 
 
-def _as_text(row: Cells, columns: list[int]) -> Cells:
-    """A row with what the library would not write as we do made text."""
-    cells = list(row)
-    for n in columns:
-        cells[n] = cell(cells[n])
-    return tuple(cells)
+def _column(values: tuple[Any, ...], guarded: bool) -> list[str]:
+    """The cells of a column as they stand in the file."""
+    texts = ["" if value is None else value for value in values]
+    try:
+        joined = _BETWEEN + _BETWEEN.join(texts)
+    except TypeError:  # numbers, lists
+        texts = [cell(value) for value in values]
+        joined = _BETWEEN + _BETWEEN.join(texts)
+    if guarded and _RISKY.search(joined):
+        texts = [harmless(value) for value in values]
+    return _quoted(texts) if any(sign in joined for sign in _SIGNS) else texts
 
 
-def _harmless(row: Cells) -> Cells:
-    """A row that no spreadsheet finds a formula in; nearly all rows are so already."""
-    if _FIRST.isdisjoint([v[0] for v in row if v and v.__class__ is str]):
-        return row
-    return tuple(map(harmless, row))
+def _quoted(texts: list[str]) -> list[str]:
+    return [
+        '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text for text in texts
+    ]
 
 
 def tsv(answer: Table | Page, stream: TextIO) -> None:

@@ -240,6 +240,26 @@ def test_odd_texts_are_harmless_and_come_back(lunar, tmp_path, database):
     assert [row["note"] for row in read_package(tmp_path / "p")["not_found"]] == odd
 
 
+# What the page on exports says.
+
+
+def test_its_commands_work_as_they_stand_there(lunar, checkout, tmp_path):
+    page = (checkout / "docs/exports.md").read_text(encoding="utf-8")
+    commands = [line.split()[1:] for line in page.splitlines() if line.startswith("    lunar ")]
+    assert len(commands) == 5
+    for words in commands:
+        assert lunar(*words).status == 0, words
+    assert files(tmp_path) == {
+        "agreements.csv", "agreements.csv-metadata.json", "italy.xlsx", "moon.sqlite", "lunar-kb",
+        "partners.parquet",
+    }  # fmt: skip
+
+
+def test_it_names_every_format(checkout):
+    page = (checkout / "docs/exports.md").read_text(encoding="utf-8")
+    assert [name for name in FORMATS if f"`{name}`" not in page] == []
+
+
 # What cannot be.
 
 REFUSED = [

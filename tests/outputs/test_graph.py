@@ -7,14 +7,18 @@ import io
 import pytest
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
-from rdflib.namespace import PROV, RDF, SDO, SKOS, XSD
+from rdflib.namespace import PROV, RDF, SKOS
 
 from kb.database.store import Store
 from kb.outputs import writer
 from kb.questions import catalogue as q
 from kb.table import Bundle, Column, Table
 
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+
 ID = Namespace("urn:lunar-kb:")
+SDO = Namespace("https://schema.org/")
+XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 LUNAR = Namespace("urn:lunar-kb:term:")
 
 PARTNERS = """

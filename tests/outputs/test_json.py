@@ -112,14 +112,14 @@ class BreakdownError(Exception):
 @pytest.mark.parametrize("name", ["json", "jsonl", "csv", "tsv"])
 def test_rows_are_written_as_they_come(name):
     def rows():
-        yield {"n": 1}
-        yield {"n": 1}
+        for _ in range(500):
+            yield {"n": 1}
         raise BreakdownError
 
     stream = io.StringIO()
     with pytest.raises(BreakdownError):
         writer(name)(Table("t", (Column("n"),), rows(), streamed=True), stream)
-    assert stream.getvalue().count("1") == 2
+    assert stream.getvalue().count("1") >= 300
 
 
 ODD = [

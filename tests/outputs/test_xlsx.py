@@ -120,8 +120,9 @@ def test_several_tables_are_sheets_and_the_last_says_what_it_is(table, nothing, 
 
 def test_a_page_is_its_facts_and_its_lists(page, file):
     book = sheets(file(page, "xlsx"))
-    assert list(book) == ["mission", "missions"]
+    assert list(book) == ["mission", "missions", "sources"]
     assert book["mission"][1][:2] == ["kinds", "sample_return"]
+    assert book["sources"][1][0] == "cnsa-2024"
 
 
 def test_the_same_bytes_each_time(table, about, file):

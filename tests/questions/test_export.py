@@ -6,7 +6,8 @@ import pytest
 
 from kb.database.views import ORDER
 from kb.errors import NotFoundError
-from kb.questions.catalogue import export, tables
+from kb.questions.catalogue import export, missions, partners, tables
+from kb.questions.export import claims_behind, listed
 
 
 def test_views_come_first_then_the_tables_they_are_made_of(store):
@@ -55,3 +56,76 @@ def test_what_is_no_table_lists_what_there_is(store, typed):
     with pytest.raises(NotFoundError) as caught:
         export(store, typed)
     assert "partners" in caught.value.hint
+
+
+def test_a_key_tells_rows_apart(store):
+    keyed = [table for name in tables(store) if (table := export(store, name)).key]
+    assert len(keyed) > 30
+    for table in keyed:
+        places = [table.keys.index(column) for column in table.key]
+        keys = [tuple(row[n] for n in places) for row in table.cells()]
+        assert len(set(keys)) == len(keys) > 0, table.name
+
+
+def test_cells_are_what_their_columns_say(store):
+    kinds = {"text": str, "date": str, "integer": int, "number": (int, float), "list": list}
+    for name in tables(store):
+        table = export(store, name)
+        for row in table.cells():
+            for cell, column in zip(row, table.columns, strict=True):
+                assert cell is None or isinstance(cell, kinds[column.type]), (name, column)
+
+
+def test_references_lead_somewhere(store):
+    for name in tables(store):
+        for column in export(store, name).columns:
+            if column.refers:
+                dangling = (
+                    f'SELECT COUNT(*) FROM "{name}" WHERE "{column.key}" IS NOT NULL '
+                    f'AND "{column.key}" NOT IN (SELECT id FROM {column.refers})'
+                )
+                assert store.value(dangling) == 0, (name, column.key)
+
+
+def test_records_and_ties_come_with_their_sources_the_best_first(store):
+    rows = {row["mission"]: row for row in export(store, "missions")}
+    [answered] = [row for row in missions(store) if row["mission"] == "chang-e-6"]
+    assert rows["chang-e-6"]["sources"] == answered["sources"]
+    with_sources = {name for name in tables(store) if "sources" in export(store, name).keys}
+    assert {"partners", "people", "timeline", "agreement_party", "country"} <= with_sources
+    assert not {"claims", "names", "sources", "meta"} & with_sources
+
+
+def claimed(store, *exported):
+    return {row["subject"] for row in claims_behind(store, exported)}
+
+
+def test_the_claims_behind_whole_tables(store):
+    assert claimed(store, export(store, "missions")) == {
+        row["mission"] for row in export(store, "missions")
+    }
+    both = claimed(store, export(store, "partners"), export(store, "activities"))
+    assert {row["link"] for row in export(store, "partners")} < both
+    assert claimed(store, export(store, "meta")) == set()
+
+
+def test_the_claims_behind_an_answer(store):
+    answer = partners(store, "chang-e-6", role="lead")
+    assert claimed(store, answer) == {row["link"] for row in answer}
+    rows = list(claims_behind(store, [missions(store, country="PK")]))
+    assert [row["claim"] for row in rows] == [
+        row["claim"]
+        for row in sorted(rows, key=lambda r: (r["subject"], r["property"] or "", r["claim"]))
+    ]
+
+
+def test_what_there_is_to_export(store):
+    rows = {row["name"]: row for row in listed(store)}
+    assert list(rows) == tables(store)
+    assert rows["partners"]["kind"] == "view"
+    assert rows["mission"] == {
+        "name": "mission",
+        "kind": "table",
+        "rows": store.value("SELECT COUNT(*) FROM mission"),
+        "what": ", ".join(store_columns(store, "mission")),
+    }
