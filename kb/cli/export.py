@@ -72,7 +72,7 @@ def export(
         with opened(db, as_of) as store:
             deliver(_listed(store), format, output, force)
         return
-    names = (table or "").split(",") if table is not None else []
+    names = _named(table) if table is not None else []
     named = known(format or by_ending(output) or "csv")
     several = len(names) != 1
     _check(named, names, output, force, with_claims=with_claims, bom=bom)
@@ -92,6 +92,12 @@ def export(
 
 
 export.settings = {"allow_extra_args": True, "ignore_unknown_options": True}  # type: ignore[attr-defined]  # read by app
+
+
+def _named(table: str) -> Sequence[str]:
+    """The names in what was typed, as the base writes them, each once."""
+    typed = table.casefold().replace("-", "_").split(",")
+    return [*dict.fromkeys(name.strip() for name in typed)]
 
 
 def _check(
@@ -136,7 +142,7 @@ def _question(
     from kb.database.views import ORDER
 
     asking = [name for name in ORDER if COMMANDS.get(name) == "ask" or hasattr(part, name)]
-    name = names[0].strip().casefold() if len(names) == 1 else ""
+    name = names[0] if len(names) == 1 else ""
     if name not in asking:
         raise UsageError(
             f"got unexpected {words[0]}: filters go with a single question",
@@ -163,8 +169,9 @@ def _tables(
     if question:
         found = [question(store)]
     else:
-        found = [whole(store, name) for name in dict.fromkeys(names or tables(store))]
-    claims = [claims_behind(store, found)] if with_claims and names != ["claims"] and names else []
+        found = [whole(store, name) for name in names or tables(store)]
+    wanted = with_claims and names and "claims" not in names
+    claims = [claims_behind(store, found)] if wanted else []
     return tuple(
         replace(table, as_of=store.as_of)
         for table in (*(localized(store, one) for one in found), *claims)
@@ -217,7 +224,7 @@ def _save(
 
 def _files(names: Sequence[str], format: str) -> list[str]:
     """What the files of tables are called in a folder."""
-    return [f"{name.strip().casefold()}{FORMATS[format].endings[0]}" for name in names]
+    return [f"{name}{FORMATS[format].endings[0]}" for name in names]
 
 
 def _listed(store: Store) -> Table:

@@ -79,7 +79,12 @@ def tsv(answer: Table | Page, stream: TextIO) -> None:
     table = answer.to_table() if isinstance(answer, Page) else answer
     stream.write("\t".join(table.keys) + "\n")
     for row in table.cells():
-        stream.write("\t".join(" ".join(harmless(value).split()) for value in row) + "\n")
+        stream.write("\t".join(map(_in_one_line, row)) + "\n")
+
+
+def _in_one_line(value: Any) -> str:
+    """A cell of TSV, made harmless last: a formula may stand behind the white space that goes."""
+    return harmless(value if isinstance(value, int | float) else " ".join(cell(value).split()))
 
 
 def cell(value: Any) -> str:

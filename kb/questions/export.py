@@ -122,7 +122,11 @@ def claims_behind(store: Store, exported: Iterable[Table]) -> Table:
             queries += [f'SELECT "{column}" FROM "{table.name}"' for column in attested]
         else:
             first = table.columns[0].key
-            ids.update(row.get("link") or row.get(first) or "" for row in table.rows)
+            ends = [key for key in ("a_link", "b_link") if key in table.keys]
+            for row in table.rows:
+                ids.update(row[key] or "" for key in ends)
+                if not ends:
+                    ids.add(row.get("link") or row.get(first) or "")
     if ids:
         queries.append("SELECT value FROM json_each(?)")
     columns, key = _described(store, "claims")
@@ -161,10 +165,12 @@ def _all(columns: tuple[Column, ...]) -> str:
 
 
 def _attested(columns: tuple[Column, ...]) -> list[int]:
-    """The columns of the ids that sources attest: the tie's, else the thing's; of people both, for
-    some have no post.
+    """The columns of the ids that sources attest: the tie's, else the thing's; of an edge those of
+    the two ties it rests on, of people both, for some have no post.
     """
     keys = [column.key for column in columns]
+    if "a_link" in keys:
+        return [keys.index("a_link"), keys.index("b_link")]
     if "link" not in keys:
         return [0]
     return [keys.index("link"), 0] if keys[0] == "person" else [keys.index("link")]

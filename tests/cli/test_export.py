@@ -150,6 +150,24 @@ def test_people_without_a_post_have_claims_too(lunar, tmp_path):
     assert all(person["sources"] for person in people)
 
 
+@pytest.mark.parametrize("asked", [["network"], ["network", "--nodes", "agency"]])
+def test_the_claims_behind_edges_are_those_of_the_ties_they_rest_on(lunar, tmp_path, asked):
+    lunar("export", *asked, "--with-claims", "-o", "n.jsonl")
+    edges = list(read(tmp_path / "n.jsonl"))
+    ties = {row[end] for row in edges for end in ("a_link", "b_link") if row[end]}
+    assert {claim["subject"] for claim in read(tmp_path / "n-claims.jsonl")} == ties
+
+
+def test_a_table_named_twice_is_exported_once(lunar, tmp_path):
+    lunar("export", "partners,Partners ,claims", "--with-claims", "-o", "p.xlsx")
+    book = CalamineWorkbook.from_path(tmp_path / "p.xlsx")
+    assert book.sheet_names == ["partners", "claims", "about"]
+
+
+def test_a_panel_is_the_same_however_it_is_spelt(lunar):
+    assert lunar("export", "Dyads").out == lunar("export", "dyads").out
+
+
 # What a file says of itself.
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -141,6 +142,12 @@ def test_a_list_is_guarded_as_a_whole():
 def test_tsv_is_guarded_too(text):
     table = Table("t", (Column("a"),), [{"a": "=1"}, {"a": "x"}])
     assert text(table, "tsv") == "a\n'=1\nx\n"
+
+
+@pytest.mark.parametrize("space", [" ", "\n", "\u3000"])
+def test_no_formula_of_tsv_comes_out_from_behind_white_space(text, space):
+    table = Table("t", (Column("a"),), [{"a": f"{space}=1"}, {"a": [f"{space}=1", "x\ty"]}])
+    assert text(table, "tsv") == "a\n'=1\n'=1; x y\n"
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1)))
