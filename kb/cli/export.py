@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +16,7 @@ from kb.about import NAME
 from kb.cli.files import is_file, is_plain, may_fill
 from kb.cli.options import AsOf, Db, Force, Format, Lang, Output, words_of
 from kb.cli.save import save, save_all
-from kb.cli.session import by_ending, chosen, deliver, finish, opened, say, text_stream
+from kb.cli.session import by_ending, chosen, deliver, finish, opened, say, text_stream, warn
 from kb.database.store import Store
 from kb.errors import UsageError
 from kb.language import use
@@ -80,6 +81,7 @@ def export(
         for assumption in store.assumed:
             say(f"note: {assumption}")
         if is_file(output):
+            warn(tables[0], named)
             _save(store, tables, named, output, force, several, bom)
             finish(tables[0])
             return
@@ -118,26 +120,26 @@ def _check(
 
 
 def _question(names: Sequence[str], words: list[str]) -> Callable[[Store], Table] | None:
-    """The question of a name with the words behind it, as `lunar NAME …` reads them; none if there
-    are none.
+    """The question of a name with the words behind it, as `lunar NAME …` reads them; none where a
+    whole table is meant.
 
     Raises:
-        UsageError: there is no question of that name, or several were named.
+        UsageError: there are words, and no question of that name or several of them.
     """
-    if not words:
-        return None
-    from kb.cli import ask
     from kb.cli.app import COMMANDS
     from kb.database.views import ORDER
 
-    asking = [name for name in ORDER if COMMANDS.get(name) == "ask"]
     name = names[0].strip().casefold() if len(names) == 1 else ""
-    if name not in asking:
+    if not words and (name in ORDER or name not in COMMANDS):
+        return None
+    question = getattr(import_module(f"kb.cli.{COMMANDS.get(name, 'ask')}"), name, None)
+    if question is None or name == "show" or not hasattr(question, "command"):
+        if not words:
+            return None
         raise UsageError(
             f"got unexpected {words[0]}: filters go with a single question",
-            hint=f"one of {', '.join(sorted(asking))}",
+            hint=f"one of {', '.join(sorted(name for name in COMMANDS if name in ORDER))}",
         )
-    question = getattr(ask, name)
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command()(words_of(question))
     options: dict[str, Any] = app(words, prog_name=f"lunar export {name}", standalone_mode=False)
@@ -159,7 +161,9 @@ def _tables(
         found = [question(store)]
     else:
         found = [whole(store, name) for name in dict.fromkeys(names or tables(store))]
-    claims = [claims_behind(store, found)] if with_claims and names != ["claims"] and names else []
+    claims = (
+        [claims_behind(store, found)] if with_claims and names and "claims" not in names else []
+    )
     return tuple(
         replace(table, as_of=store.as_of)
         for table in (*(localized(store, one) for one in found), *claims)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from kb.database.store import Store
 from kb.errors import NotFoundError
@@ -111,21 +112,22 @@ def claims_behind(store: Store, exported: Iterable[Table]) -> Table:
 
     Rows that no claim can be about (sources, names) have none.
     """
-    queries, ids = [], set[str]()
+    queries: list[str] = []
+    ids: set[Any] = set()
     for table in exported:
         if table.streamed:
             attested = (table.columns[n].key for n in _attested(table.columns))
             queries += [f'SELECT "{column}" FROM "{table.name}"' for column in attested]
         else:
             first = table.columns[0].key
-            ids.update(row.get("link") or row.get(first) or "" for row in table.rows)
+            ids.update(row.get("link") or row.get("id") or row.get(first) for row in table.rows)
     if ids:
         queries.append("SELECT value FROM json_each(?)")
     columns, key = _described(store, "claims")
     cells = store.cells(
         f"SELECT * FROM claims WHERE subject IN ({' UNION '.join(queries)}) "
         "ORDER BY subject, property, claim",
-        [json.dumps(sorted(ids))] if ids else [],
+        [json.dumps(sorted(str(one) for one in ids if one))] if ids else [],
     )
     records = Records([column.key for column in columns], cells)
     return Table("claims", columns, records, "claims", streamed=True, key=key)

@@ -67,6 +67,7 @@ def test_rows_keep_the_ids_of_their_sources(lunar):
 
 def test_with_filters_it_is_the_answer_to_the_question(lunar):
     for words in (["partners", "-c", "Italy"], ["partners", "chang-e-6", "--role", "lead"],
+                  ["why", "chang-e-6", "launch_date"], ["sql", "SELECT 1 AS n"],
                   ["agreements", "--party", "China", "--party", "France"],
                   ["timeline", "--since", "2020", "--mission", "chang-e-6"]):  # fmt: skip
         exported = lunar("export", *words, "--format", "json")
@@ -131,6 +132,17 @@ def test_the_claims_behind_an_answer(lunar, tmp_path):
     assert book.sheet_names == ["missions", "claims", "about"]
     rows = {name: book.get_sheet_by_name(name).to_python()[1:] for name in book.sheet_names}
     assert {row[0] for row in rows["claims"]} == {row[0] for row in rows["missions"]}
+
+
+def test_the_claims_behind_several_tables_with_the_claims_among_them(lunar, tmp_path):
+    assert lunar("export", "missions,claims", "--with-claims", "-o", "p.xlsx").status == 0
+    book = CalamineWorkbook.from_path(tmp_path / "p.xlsx")
+    assert book.sheet_names == ["missions", "claims", "about"]
+
+
+def test_what_must_be_known_of_an_answer_is_told_when_it_is_saved_too(lunar):
+    result = lunar("export", "sql", "SELECT * FROM claims", "--limit", "2", "-o", "a.jsonl")
+    assert result.err == "warning: only the first 2 rows; --limit 0 gives all\n"
 
 
 def test_people_without_a_post_have_claims_too(lunar, tmp_path):
@@ -263,6 +275,9 @@ def test_it_names_every_format(checkout):
 # What cannot be.
 
 REFUSED = [
+    ("export show DORN", 2, "got unexpected DORN", "one of activities, agencies"),
+    ("export build", 1, "no table called 'build'", "one of activities, agencies"),
+    ("export why", 2, "missing argument 'name'", "lunar export why --help"),
     ("export partner", 1, "no table called 'partner'", "one of activities, agencies"),
     ("export partners,nothing -f xlsx", 1, "no table called 'nothing'", "one of activities"),
     ("export partners --country Atlantis", 1, "no country called 'Atlantis'", "lunar countries"),
