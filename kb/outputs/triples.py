@@ -27,7 +27,6 @@ from kb.outputs.terms import (
 )
 from kb.table import Bundle, Page, Row, Table
 
-
 REMEMBERED = 10_000
 """Of so many things it is remembered that their names have been given."""
 
