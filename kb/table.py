@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kb.about import About
+from kb.errors import UsageError
 from kb.language import dated, marked, t, told
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Row = dict[str, Any]
 """One row: scalars, lists of scalars, or lists of flat dicts, by column key."""
@@ -20,6 +24,7 @@ DATES = frozenset(
         "launch_date", "landing_date", "end_date", "date", "signed", "signed_date", "published",
         "published_date", "read", "read_date", "start", "start_date", "ratified", "acceded",
         "in_force", "in_force_date", "left_date", "orbit_insertion_date", "flyby_date", "joined",
+        "first", "last", "accords", "ilrs_date",
     }
 )  # fmt: skip
 """Facts and columns whose value is a date."""
@@ -76,7 +81,7 @@ class Records:
             yield dict(zip(self.keys, row, strict=True))
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Table:
     """Rows under named columns.
 
@@ -116,6 +121,10 @@ class Table:
     def shown(self) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.title)
 
+    def __repr__(self) -> str:
+        size = "rows that stream" if self.streamed else f"{len(list(self.rows))} rows"
+        return f"<{self.name}: {size}, {len(self.keys)} columns>"
+
     def __iter__(self) -> Iterator[Row]:
         """The rows as machine formats have them: the keys of the columns, in order."""
         keys = self.keys
@@ -135,6 +144,26 @@ class Table:
     def to_dicts(self) -> list[Row]:
         """All rows as dicts."""
         return list(self)
+
+    def to_pandas(self) -> DataFrame:
+        """All rows as a data frame of pandas; dates stay text, since they may be imprecise.
+
+        Raises:
+            UsageError: pandas is not installed.
+        """
+        try:
+            from pandas import DataFrame
+        except ImportError:
+            raise UsageError(
+                "to_pandas() needs the library pandas", hint="python -m pip install pandas"
+            ) from None
+        return DataFrame(self.to_dicts(), columns=list(self.keys)).convert_dtypes()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from kb.notebook import of_table
+
+        return of_table(self)
 
 
 class Fact(NamedTuple):
@@ -169,7 +198,7 @@ class Fact(NamedTuple):
         return status + "".join(f" ({told(doubt)})" for doubt in self.doubts)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Page:
     """Everything about one thing."""
 
@@ -192,6 +221,9 @@ class Page:
         """The title with the day whose knowledge it gives."""
         return f"{self.title}{known_on(self.as_of)}"
 
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.id}: {self.title}>"
+
     def to_dict(self) -> Row:
         """One object: kind, id, names, the facts by key, then every section by its name."""
         out: Row = {"kind": self.kind, "id": self.id, "names": self.names}
@@ -203,6 +235,12 @@ class Page:
         out |= {section.name: section.to_dicts() for section in self.sections}
         out["sources"] = list(self.sources)
         return out
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from kb.notebook import of_page
+
+        return of_page(self)
 
     def to_table(self) -> Table:
         """The facts as rows, for formats that know only tables."""

@@ -32,6 +32,12 @@ def database(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build((small,), tmp_path_factory.mktemp("small") / "lunar.sqlite").path
 
 
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The base of the records that come with the program, built once; not to be changed."""
+    return build((CHECKOUT / "data",), tmp_path_factory.mktemp("shipped") / "lunar.sqlite").path
+
+
 @pytest.fixture
 def store(database: Path) -> Iterator[Store]:
     """The small base, to be asked."""

@@ -105,3 +105,35 @@ def test_nothing_is_known_before_it_can_be(then):
         for row in known.get("mission", {}).values():
             if row["launch_date_status"] == "actual":
                 assert row["launch_date_earliest"] <= day
+
+
+def test_what_was_written_with_hindsight_is_left_out(then):
+    """The sources that tell how long an instrument worked came out after the flight."""
+    tie = "chang-e-6/partner:cnes:instrument_provider"
+    ties = {key: row["detail"] for key, row in then("2024-05-10")["mission_partner"].items()}
+    assert not [key for key, detail in ties.items() if detail and "on the surface" in detail]
+    assert tie not in ties or ties[tie] is None
+    assert then("2016-01-01")["instrument"]["lend"]["outcome"] is None
+    assert then("2021-05-01")["instrument"]["pilot"]["outcome"] is None
+
+
+def test_samples_are_received_when_sources_say_so_not_at_the_launch(then):
+    assert "luna-16/partner:cnsa:sample_recipient" not in then("2016-01-01")["mission_partner"]
+    loans = "chang-e-5/partner:open-university:sample_recipient"
+    assert loans not in then("2021-05-01")["mission_partner"]
+    assert loans in then("2026-01-01")["mission_partner"]
+
+
+def test_a_status_is_as_old_as_what_was_stated_by_then(then):
+    for day in ("2016-01-01", "2021-05-01"):
+        days = [row["status_day"] for row in then(day)["mission"].values()]
+        assert not [stated for stated in days if stated and stated > day]
+
+
+def test_an_activity_of_many_years_makes_no_later_mission_known(then):
+    """Lasers have been aimed at the Moon since 1969, at Chandrayaan-3 much later."""
+    about = "lunar-laser-ranging/about:chandrayaan-3"
+    assert "chandrayaan-3" not in then("2012-06-13")["mission"]
+    assert about not in then("2012-06-13")["activity_subject"]
+    assert "lunar-laser-ranging/about:apollo-11" in then("2012-06-13")["activity_subject"]
+    assert about in then("2026-01-01")["activity_subject"]

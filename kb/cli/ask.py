@@ -11,13 +11,16 @@ from kb.cli.options import (
     Agency,
     Certain,
     Country,
+    Fellows,
     Mission,
+    Multilateral,
     Programme,
     Since,
     Until,
     asking,
 )
 from kb.database.store import Store
+from kb.questions.edges import NODES
 from kb.table import Page, Table
 from kb.vocabulary import CONFLICT, ENTITY_KIND, OUTCOME, ROLE, TARGET
 
@@ -333,7 +336,7 @@ def plans(
 
     \b
     lunar plans chang-e-6
-    lunar plans --country Italy --cancelled
+    lunar plans --country Canada --cancelled
     lunar plans --kind launch --late --since 2020
     """
     from kb.questions.plans import plans as question
@@ -409,6 +412,83 @@ def timeline(
 
 
 @asking
+def network(
+    store: Store,
+    first: Annotated[
+        str | None,
+        typer.Argument(
+            help="A country or agency: its partners.", autocompletion=names("country", "agency")
+        ),
+    ] = None,
+    second: Annotated[
+        str | None,
+        typer.Argument(
+            help="Another: what ties the two.", autocompletion=names("country", "agency")
+        ),
+    ] = None,
+    nodes: Annotated[
+        str | None,
+        typer.Option(
+            "--nodes",
+            "-n",
+            help="country, agency or all (any record).",
+            show_default="what the names are, else country",
+            autocompletion=terms(*NODES),
+        ),
+    ] = None,
+    communities: Annotated[
+        bool, typer.Option("--communities", help="Groups that work together.")
+    ] = False,
+    membership: Annotated[
+        bool, typer.Option("--membership", help="Artemis Accords, ILRS, and actual flights.")
+    ] = False,
+    programme: Programme = None,
+    target: Annotated[
+        str | None,
+        typer.Option(
+            "--target",
+            help="moon, cislunar, earth or mars.",
+            show_default="moon and cislunar",
+            autocompletion=terms(*TARGET),
+        ),
+    ] = None,
+    multilateral: Multilateral = False,
+    fellows: Fellows = False,
+    since: Since = None,
+    until: Until = None,
+    certain: Certain = False,
+) -> Table | Page:
+    """Who works with whom: partners ranked, what ties two, the shortest chain between them.
+
+    Two are tied by a mission that one leads and the other takes part in, an instrument, a text, an
+    activity; docs/network.md has the definitions.
+
+    \b
+    lunar network
+    lunar network China --nodes agency
+    lunar network pakistan italy
+    lunar network --membership
+    """
+    from kb.questions.network import network as question
+
+    return question(
+        store,
+        first,
+        second,
+        nodes=nodes,
+        communities=communities,
+        membership=membership,
+        programme=programme,
+        target=target,
+        multilateral=multilateral,
+        fellows=fellows,
+        since=since,
+        until=until,
+        certain=certain,
+    )
+
+
+@asking
 def search(
     store: Store,
     text: Annotated[list[str], typer.Argument(help="Words; in quotation marks, a phrase.")],
@@ -455,10 +535,10 @@ def _one(words: list[str]) -> str:
     if len(words) == 1:
         return words[0]
     return " ".join(
-        f'{word[:1]}"{word[1:]}"'
-        if " " in word and word[0] in "-−"
+        word
+        if " " not in word or '"' in word
+        else f'{word[0]}"{word[1:]}"'
+        if word[0] in "-−"
         else f'"{word}"'
-        if " " in word and '"' not in word
-        else word
         for word in words
     )

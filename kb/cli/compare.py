@@ -88,4 +88,8 @@ def opened_from(folder: Path) -> Iterator[Store]:
     if found.notice:
         say(found.notice)
     with Store(found.path) as store:
+        if not store.value("SELECT COUNT(*) FROM subject"):
+            raise UsageError(
+                f"there are no records in {folder}", hint="name the folder that has missions/ in it"
+            )
         yield store

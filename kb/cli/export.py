@@ -20,7 +20,7 @@ from kb.cli.session import by_ending, chosen, deliver, finish, opened, say, text
 from kb.database.store import Store
 from kb.errors import UsageError
 from kb.language import use
-from kb.outputs import FORMATS, known, writer
+from kb.outputs import FORMATS, GRAPHS, known, writer
 from kb.table import Bundle, Table
 
 _MARKED = {"csv", "tsv"}
@@ -59,6 +59,8 @@ def export(
     \b
     lunar export agreements --output agreements.csv
     lunar export partners --country Italy --since 2020 --output italy.xlsx
+    lunar export network --nodes agency --output network.gexf
+    lunar export dyads --since 2019 --output dyads.csv
     lunar export --all --format datapackage --output lunar-kb
     """
     if table and table.startswith("-"):
@@ -75,7 +77,7 @@ def export(
     named = known(format or by_ending(output) or "csv")
     several = len(names) != 1
     _check(named, names, output, force, with_claims=with_claims, bom=bom)
-    question = _question(names, context.args)
+    question = _question(names, context.args, named)
     with opened(db, as_of) as store:
         tables = _tables(store, names, question, with_claims)
         for assumption in store.assumed:
@@ -119,26 +121,33 @@ def _check(
         raise UsageError("--with-claims needs a file to stand beside", hint="--output FILE")
 
 
-def _question(names: Sequence[str], words: list[str]) -> Callable[[Store], Table] | None:
+def _question(
+    names: Sequence[str], words: list[str], format: str
+) -> Callable[[Store], Table] | None:
     """The question of a name with the words behind it, as `lunar NAME …` reads them; none where a
-    whole table is meant.
+    whole table is meant. The network as a graph and the panel of pairs are made by a question of
+    their own.
 
     Raises:
         UsageError: there are words, and no question of that name or several of them.
     """
+    from kb.cli import part
     from kb.cli.app import COMMANDS
     from kb.database.views import ORDER
 
     name = names[0].strip().casefold() if len(names) == 1 else ""
-    if not words and (name in ORDER or name not in COMMANDS):
+    made = name == "dyads" or (name == "network" and format in GRAPHS)
+    if not (words or made) and (name in ORDER or name not in COMMANDS):
         return None
-    question = getattr(import_module(f"kb.cli.{COMMANDS.get(name, 'ask')}"), name, None)
+    asked = part if hasattr(part, name) else import_module(f"kb.cli.{COMMANDS.get(name, 'ask')}")
+    question = getattr(asked, name, None)
     if question is None or name == "show" or not hasattr(question, "command"):
         if not words:
             return None
+        asking = [one for one in ORDER if one in COMMANDS or hasattr(part, one)]
         raise UsageError(
             f"got unexpected {words[0]}: filters go with a single question",
-            hint=f"one of {', '.join(sorted(name for name in COMMANDS if name in ORDER))}",
+            hint=f"one of {', '.join(sorted(asking))}",
         )
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command()(words_of(question))

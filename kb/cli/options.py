@@ -48,6 +48,13 @@ Since = Annotated[
     str | None, typer.Option("--since", help="From this date on (EDTF: 2024, 2024-05).")
 ]
 Until = Annotated[str | None, typer.Option("--until", help="Up to this date.")]
+Multilateral = Annotated[
+    bool,
+    typer.Option("--multilateral", help="Count texts and activities of many, as the Accords."),
+]
+Fellows = Annotated[
+    bool, typer.Option("--fellows", help="Count those who only flew on one mission of a third.")
+]
 Certain = Annotated[
     bool, typer.Option("--certain", help="Only what surely lies between --since and --until.")
 ]
@@ -89,15 +96,22 @@ _SHARED: tuple[tuple[str, Any, Any], ...] = (
 )
 
 
-def asking(question: Callable[..., Table | Page]) -> Callable[..., Table | Page]:
+def asking(
+    question: Callable[..., Table | Page], usual: str | None = None
+) -> Callable[..., Table | Page]:
     """Mark a function that takes a store and its own options, and returns an answer, as the making
-    of a command: its ``command()`` makes it.
+    of a command: its ``command()`` makes it. ``usual`` is its format where none is asked for.
     """
-    question.command = lambda: _command(question)  # type: ignore[attr-defined]  # read by app
+    question.command = lambda: _command(question, usual)  # type: ignore[attr-defined]  # read by app
     return question
 
 
-def _command(question: Callable[..., Table | Page]) -> Callable[..., None]:
+def citing(question: Callable[..., Table | Page]) -> Callable[..., Table | Page]:
+    """The same for a question whose answer is read as citations."""
+    return asking(question, "text")
+
+
+def _command(question: Callable[..., Table | Page], usual: str | None) -> Callable[..., None]:
     """The command that asks a question: it has the shared options too, for where the database is
     and where the answer goes.
     """
@@ -106,6 +120,8 @@ def _command(question: Callable[..., Table | Page]) -> Callable[..., None]:
     def command(**options: Any) -> None:
         shared = {name: options.pop(name) for name, _, _ in _SHARED}
         use(shared["lang"], os.environ)
+        if shared["output"] is None:
+            shared["format"] = shared["format"] or usual
         chosen(shared["format"], shared["output"], shared["force"])
         with opened(shared["db"], shared["as_of"]) as store:
             try:

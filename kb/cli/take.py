@@ -7,13 +7,41 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.options import asking
+from kb.cli.complete import names
+from kb.cli.options import asking, citing
 from kb.database.store import Store
 from kb.errors import UsageError
 from kb.table import Table
+from kb.vocabulary import ENTITY_KIND
 
 _LONGEST = 1_000_000
 """Characters in a query."""
+
+
+@citing
+def cite(
+    store: Store,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help="An id, name or alias; without one, the knowledge base itself.",
+            autocompletion=names(*ENTITY_KIND),
+        ),
+    ] = None,
+) -> Table:
+    """What to cite: every source behind a thing, or the knowledge base itself.
+
+    As text, or for a bibliography: bibtex, ris, csljson.
+
+    \b
+    lunar cite
+    lunar cite DORN --format bibtex
+    lunar cite 嫦娥六号 --output sources.ris
+    lunar export sources --output all.bib
+    """
+    from kb.questions.cite import cite as question
+
+    return question(store, name)
 
 
 @asking

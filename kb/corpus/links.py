@@ -30,7 +30,7 @@ from kb.corpus.records import (
 )
 from kb.corpus.stated import stated
 
-_ENDED = {"completed", "failed", "lost"}
+ENDED = {"completed", "failed", "lost"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Subject:
         """The date on which a status came about, as far as the record tells."""
         if self.kind != "mission":
             return None
-        if status in _ENDED:
+        if status in ENDED:
             return self.end
         return self.event if status == "operating" else None
 
@@ -82,6 +82,8 @@ def subjects(corpus: Corpus) -> Iterator[Subject]:
                 happened = next(filter(None, (happening(item, name) for name in joined)), event)
             elif isinstance(item, Post):
                 happened = item.start_date
+            elif isinstance(item, Partner) and item.role == "sample_recipient":
+                happened = None  # nobody receives a sample by the launch, some half a century later
             cited = item.sources or record.sources
             yield Subject(
                 link, _LINK_KIND[type(item), type(record)], key, item, cited, place, happened

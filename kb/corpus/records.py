@@ -254,7 +254,7 @@ class Programme(Named):
 class Instrument(Named):
     """A payload: it measures, images, communicates or is measured."""
 
-    claimable = frozenset({"type", "purpose", "outcome"})
+    claimable = frozenset({"type", "purpose", "outcome", "moved_to"})
 
     type: Snake | None = Field(
         None, description="what sort of instrument, in snake_case: `laser_retroreflector`"
@@ -262,6 +262,9 @@ class Instrument(Named):
     part_of: Id | None = Field(None, description="the instrument package it belongs to")
     purpose: Text | None = Field(None, description="what it is for")
     outcome: Text | None = Field(None, description="what came of it")
+    moved_to: Id | None = Field(
+        None, description="where it went instead, if it did not fly where it was promised"
+    )
     providers: tuple[Provider, ...] = Field((), description="who made or supplied it")
 
 
@@ -270,7 +273,7 @@ class Mission(Named):
 
     claimable = frozenset(
         {
-            "status", "part_of", "programme", "launch_date", "launch_vehicle",
+            "status", "part_of", "moved_to", "programme", "launch_date", "launch_vehicle",
             "launch_site", "orbit_insertion_date", "flyby_date", "landing_date", "landing_site",
             "end_date", "end", "cospar_id", "mass_kg", "summary",
         }
@@ -281,6 +284,9 @@ class Mission(Named):
     )
     target: Target = Field(description="where it goes")
     part_of: Id | None = Field(None, description="the mission that carries it or that it serves")
+    moved_to: Id | None = Field(
+        None, description="where it rides instead, if not on the mission that it was promised to"
+    )
     programme: Id | None = Field(None, description="the programme it belongs to")
     status: MissionStatus | None = Field(None, description="how it stands")
     launch_date: Date | None = Field(None, description="when it was launched (UTC)")
@@ -398,6 +404,7 @@ _SUBJECTS = (Mission, Programme, Instrument, Agreement, Activity)
 _REFERS: dict[str, tuple[type[Record], ...]] = {
     "agency": (Agency,),
     "country": (Country,),
+    "moved_to": (Mission, Instrument),
     "parent": (Agency,),
     "person": (Person,),
     "programme": (Programme,),

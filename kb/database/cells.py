@@ -12,16 +12,16 @@ from kb.database.claims import STATED, Claim, able, source_day
 from kb.dates import parse
 
 _OCCASION = {
-    "outcome": "launch", "cospar_id": "launch", "launch_vehicle": "launch", "launch_site": "launch",
-    "mass_kg": "launch", "landing_site": "landing", "end": "end",
+    "cospar_id": "launch", "launch_vehicle": "launch", "launch_site": "launch", "mass_kg": "launch",
+    "landing_site": "landing", "end": "end",
 }  # fmt: skip
 """Plain fields that tell how it came out, and on what occasion: known from that day, as what has
-happened is; an outcome, and what had no such day, from the first source that can tell.
+happened is; what had no such day, from the first source that can tell.
 """
 
-_IN_HINDSIGHT = frozenset({"summary", "detail", "note"})
-"""Fields that curators word from all that is known: shown as of a day only if nothing was learnt
-of the thing after it.
+_IN_HINDSIGHT = frozenset({"summary", "detail", "note", "outcome"})
+"""Fields that curators word from all that is known: shown as of a day only if no source on the
+thing counts from a later one.
 """
 
 
@@ -34,8 +34,8 @@ class Cells:
     sources: dict[str, Source]
     chosen: dict[tuple[str, str | None], Claim]
     growing: frozenset[str]
-    """The subjects of which more was learnt after the day; for a tie or an instrument of a mission
-    also what it belongs to.
+    """The subjects on which sources came out after the day, or of which more was learnt; for a tie
+    or an instrument of a mission also what it belongs to.
     """
 
     @classmethod
@@ -50,7 +50,9 @@ class Cells:
         """``claims`` are those known on the day, ``later`` those known only after it."""
         sources = {source.id: source for source in corpus.of(Source)}
         chosen = {(c.subject, c.property): c for c in claims if c.chosen}
-        return cls(as_of, subjects, sources, chosen, _growing(corpus, subjects, later))
+        # what has happened is known before its sources come out, but not all that they tell of it
+        fresh = [c for c in claims if as_of and source_day(sources[c.source]) > as_of] + later
+        return cls(as_of, subjects, sources, chosen, _growing(corpus, subjects, fresh))
 
     def status(self, key: str) -> str:
         """Is it so, or a plan?
@@ -98,15 +100,15 @@ class Cells:
             happened = happening(item, "landing_date") or happened
         elif occasion == "end":
             happened = subject.end or happened
-        if happened and name != "outcome" and parse(happened).latest <= self.as_of:
+        if happened and parse(happened).latest <= self.as_of:
             return True
         telling = able(subject.citations, happened, self.sources)
         return any(source_day(self.sources[c.source]) <= self.as_of for c in telling)
 
 
-def _growing(corpus: Corpus, subjects: dict[str, Subject], later: list[Claim]) -> frozenset[str]:
+def _growing(corpus: Corpus, subjects: dict[str, Subject], fresh: list[Claim]) -> frozenset[str]:
     found: set[str] = set()
-    for claim in later:
+    for claim in fresh:
         subject = subjects[claim.subject]
         found |= {subject.id, subject.owner}
         if carrier := corpus.entries[subject.owner].carrier:

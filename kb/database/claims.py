@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kb.choosing import choose
-from kb.corpus.links import Subject, subjects
+from kb.corpus.links import ENDED, Subject, subjects
 from kb.corpus.reader import Corpus
 from kb.corpus.records import Citation, Citations, Source, Statement
 from kb.dates import parse
@@ -26,7 +26,7 @@ DATED = frozenset(
 )  # fmt: skip
 """Properties whose value is a date."""
 
-STATED = DATED | {"status"}
+STATED = DATED | {"status", "moved_to"}
 """Plain fields that get claims of their own, since plans and outcomes are asked about."""
 
 _FORESEEN = {"planned", "in_development", "announced", "cancelled", "paused", "unknown"}
@@ -140,12 +140,20 @@ def _statements(subject: Subject, sources: dict[str, Source]) -> Iterator[tuple[
     for name in sorted(STATED & type(item).model_fields.keys()):
         if value := getattr(item, name):
             event = _event(subject, name, value)
-            if event is None and value not in _FORESEEN:
+            if event is None and name == "status" and value not in _FORESEEN:
                 event = subject.event
             cited = able(subject.citations, event, sources)
+            if name == "status" and value in ENDED and subject.end is None:
+                cited = _newest(cited, sources)  # no earlier one is sure to have told of an end
             bare = tuple(Citation(source=c.source, status=c.status) for c in cited)
             if bare:
                 yield name, Statement(value=value, sources=bare)
+
+
+def _newest(citations: Citations, sources: dict[str, Source]) -> Citations:
+    """Those of the latest day."""
+    last = max((source_day(sources[c.source]) for c in citations), default="")
+    return tuple(c for c in citations if source_day(sources[c.source]) == last)
 
 
 def able(citations: Citations, event: str | None, sources: dict[str, Source]) -> Citations:

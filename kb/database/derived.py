@@ -25,6 +25,8 @@ _LAST = {
     "e.v", "limited", "programme", "program",
 }  # fmt: skip
 """Last words that may be left out: legal forms, and what kind of thing it is."""
+_LIST = re.compile(" (?:and|&) ")
+"""What stands behind the comma of a list: ``Ministry of Science, Technology and Innovation``."""
 _FIRST = {"the", "a", "an"}
 _END = re.compile(r"(.*[^\W\d_].*?)[\s-]+(\d+|\w+)")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
@@ -99,8 +101,8 @@ def _parts(name: str) -> Iterator[str]:
         yield " ".join(words[1:])
     if words[-2] == "Mission" and len(words) > 2:
         yield " ".join([*words[:-2], words[-1]])
-    first, comma, _ = name.partition(", ")
-    if comma and first.count(" ") + 1 >= _ENOUGH:
+    first, comma, rest = name.partition(", ")
+    if comma and first.count(" ") + 1 >= _ENOUGH and not _LIST.search(rest):
         yield first
 
 

@@ -37,7 +37,7 @@ _TIES = {
 _TIE_TEXT = ("detail", "signatory", "place", "note", "title")
 _OTHERS = ("agency", "country", "person", "subject")
 """Whom or what a tie ties a record to."""
-_REFERENCES = ("country", "parent", "programme", "mission", "part_of")
+_REFERENCES = ("country", "parent", "programme", "mission", "part_of", "moved_to")
 _DATES = {
     "mission": "launch_date",
     "agreement": "signed_date",

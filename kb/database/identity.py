@@ -7,7 +7,7 @@ from pathlib import Path
 APPLICATION_ID = 0x4C4B4231
 """``PRAGMA application_id``: the letters LKB1."""
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """``PRAGMA user_version``: raised with every change of tables or views."""
 
 SCRATCH = ".lunar-build-"

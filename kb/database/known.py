@@ -11,7 +11,7 @@ from kb.corpus.records import Instrument
 from kb.database.cells import Cells
 from kb.database.claims import Claim
 
-_REFERENCES = ("agency", "country", "person", "parent", "part_of", "programme")
+_REFERENCES = ("agency", "country", "person", "parent", "part_of", "moved_to", "programme")
 
 
 def known_from(
@@ -33,7 +33,16 @@ def known_from(
         days[key] = day
         for other in _refers(corpus, subjects[key], cells):
             heapq.heappush(waiting, (day, other))
-    return days
+    return {
+        key: day
+        for key, day in days.items()
+        if not _goes_on(subjects[key]) or subjects[key].item in days
+    }
+
+
+def _goes_on(subject: Subject) -> bool:
+    """Is it what an activity of many years is about? Not all of that was so from its first day."""
+    return subject.kind == "activity_subject" and "/" in (subject.event or "")
 
 
 def _refers(corpus: Corpus, subject: Subject, cells: Cells) -> Iterator[str]:
@@ -41,7 +50,7 @@ def _refers(corpus: Corpus, subject: Subject, cells: Cells) -> Iterator[str]:
     item = subject.item
     yield subject.owner
     if isinstance(item, str):
-        if item:
+        if item and not _goes_on(subject):
             yield item
         return
     for name in _REFERENCES:

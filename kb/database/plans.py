@@ -78,6 +78,11 @@ class _Plans:
         }
         self.missions = {row["id"]: row for row in rows.get("mission", ())}
         self.instruments = {row["id"]: row for row in rows.get("instrument", ())}
+        making: dict[str, set[str]] = defaultdict(set)
+        for row in rows.get("instrument_provider", ()):
+            making[row["instrument"]].add(row["status"])
+        self.forsaken = {key for key, statuses in making.items() if statuses == {"cancelled"}}
+        """The instruments that all their makers have given up."""
 
     def of_date(self, key: str, name: str, claims: list[Claim]) -> Iterator[Row]:
         """The plans of one date, the values apart."""
@@ -129,7 +134,7 @@ class _Plans:
         above = (whole or {}).get("status")
         if mission and mission["status"] == "cancelled":
             return _Outcome("cancelled")
-        if tie["status"] == "cancelled":
+        if tie["status"] == "cancelled" or tie["id"] in self.forsaken:
             return _Outcome("cancelled" if above == "cancelled" else "withdrawn")
         if mission is None:
             thing = self.things.get(tie[owner]) or {}

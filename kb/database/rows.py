@@ -60,7 +60,7 @@ class _Writer:
         known, later = known_on(as_of, corpus)
         self.claims = with_conflicts(known)
         self.cells = Cells.of(corpus, self.subjects, self.claims, later, as_of)
-        self.stated = _newest(self.claims)
+        self.stated = _newest(self.claims, as_of)
         self.known_from = known_from(corpus, self.subjects, self.claims, self.cells)
         self.out: Rows = {}
 
@@ -138,7 +138,7 @@ class _Writer:
                     mission=carrier.id if carrier else None,
                     part_of=record.part_of,
                     status=self.cells.status(record.id),
-                    **self._cells(record, "type", "purpose", "outcome"),
+                    **self._cells(record, "type", "purpose", "outcome", "moved_to"),
                 )
             case Agreement():
                 self._names(record.id, record.title, None, record.aliases)
@@ -165,9 +165,9 @@ class _Writer:
 
     def _mission(self, record: Mission) -> None:
         cells = self._cells(
-            record, "target", "part_of", "programme", "status", "launch_date", "launch_vehicle",
-            "launch_site", "orbit_insertion_date", "flyby_date", "landing_date", "landing_site",
-            "end_date", "end", "cospar_id", "mass_kg", "summary",
+            record, "target", "part_of", "moved_to", "programme", "status", "launch_date",
+            "launch_vehicle", "launch_site", "orbit_insertion_date", "flyby_date", "landing_date",
+            "landing_site", "end_date", "end", "cospar_id", "mass_kg", "summary",
         )  # fmt: skip
         mass = cells["mass_kg"]
         cells["mass_kg"] = float(mass) if mass is not None else None
@@ -307,13 +307,15 @@ class _Writer:
         )
 
 
-def _newest(claims: Iterable[Claim]) -> dict[tuple[str, str | None, str | None], str]:
-    """The day of the newest dated source, by subject, property and value chosen."""
+def _newest(
+    claims: Iterable[Claim], as_of: str | None
+) -> dict[tuple[str, str | None, str | None], str]:
+    """The day of the newest source dated by then, by subject, property and value chosen."""
     newest: dict[tuple[str, str | None, str | None], str] = {}
     for claim in claims:
-        key = claim.subject, claim.property, claim.value
-        if claim.chosen and claim.stated_day and newest.get(key, "") < claim.stated_day:
-            newest[key] = claim.stated_day
+        key, day = (claim.subject, claim.property, claim.value), claim.stated_day
+        if claim.chosen and day and newest.get(key, "") < day <= (as_of or day):
+            newest[key] = day
     return newest
 
 

@@ -133,6 +133,7 @@ mission = _entity(
     _text("abbreviation"),
     _one_of("target", v.TARGET, required=True),
     _reference("part_of", "mission.id"),
+    _reference("moved_to", "subject.id"),
     _reference("programme", "programme.id"),
     _one_of("status", v.MISSION_STATUS),
     _text("status_day"),
@@ -174,6 +175,7 @@ instrument = _entity(
     _text("type"),
     _text("purpose"),
     _text("outcome"),
+    _reference("moved_to", "subject.id"),
     _one_of("status", v.CLAIM_STATUS, required=True),
 )
 

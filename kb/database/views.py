@@ -8,6 +8,7 @@ ORDER = (
     "citations", "involvements", "providers", "parties", "participants",
     "partners", "instruments", "agreements", "missions", "agencies", "countries", "programmes",
     "activities", "people", "sources", "timeline", "claims", "names", "conflicts", "plans",
+    "ties", "network", "dyads",
 )  # fmt: skip
 """Views in the order of their creation: one that uses another comes after it."""
 

@@ -51,11 +51,20 @@ FORMATS = {
     "datapackage": Format("datapackage", (), FOLDER, many=True, says=True),
     "turtle": Format("turtle", (".ttl",), many=True, says=True),
     "jsonld": Format("jsonld", (".jsonld",), many=True, says=True),
+    "graphml": Format("graphml", (".graphml",), says=True),
+    "gexf": Format("gexf", (".gexf",), says=True),
+    "bibtex": Format("bibtex", (".bib",), says=True),
+    "ris": Format("ris", (".ris",), says=True),
+    "csljson": Format("csljson", (".csljson",), says=True),
+    "text": Format("text", (), says=True),
 }
 """Format → what it is like, in the order in which help lists them."""
 
 SUFFIXES = {ending: name for name, form in FORMATS.items() for ending in form.endings}
 """How a file's name ends → the format that it tells."""
+
+GRAPHS = ("graphml", "gexf")
+"""The formats of graphs: nodes, and edges between them."""
 
 
 def known(name: str) -> str:

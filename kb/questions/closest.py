@@ -65,7 +65,7 @@ def closest(store: Store, text: str, kinds: Sequence[str]) -> Close:
     rows = _bearing(store, near, kinds)
     stated = [row for row in rows if row["evidence"] != "derived"]
     offered = dict.fromkeys((row["kind"], row["id"]) for row in (*stated, *rows))
-    taken = _taken(text, [row for row in rows if row["folded"] in slips])
+    taken = _taken(store, text, [row for row in rows if row["folded"] in slips])
     return Close(taken, tuple(offered)[:SHOWN])
 
 
@@ -142,7 +142,7 @@ def _bearing(store: Store, names: Sequence[str], kinds: Sequence[str]) -> list[d
 # Which of them may be taken.
 
 
-def _taken(text: str, rows: Sequence[Mapping[str, Any]]) -> tuple[str, str] | None:
+def _taken(store: Store, text: str, rows: Sequence[Mapping[str, Any]]) -> tuple[str, str] | None:
     """The one thing that the text misspells; None where another is near, be it less so."""
     near: set[tuple[str, str]] = set()
     slips: set[tuple[str, str]] = set()
@@ -153,32 +153,51 @@ def _taken(text: str, rows: Sequence[Mapping[str, Any]]) -> tuple[str, str] | No
             continue
         if numbers == signature(row["name"]):
             near.add((row["kind"], row["id"]))
-            if _may_be_misspelled(row) and _is_slip(text, row["name"]):
+            if _may_be_misspelled(row) and _is_slip(store, text, row["name"]):
                 slips.add((row["kind"], row["id"]))
     return slips.pop() if len(near) == 1 and slips else None
 
 
 def _may_be_misspelled(row: Mapping[str, Any]) -> bool:
-    """Is it a name in an alphabet, neither an acronym nor made from another script?
+    """Is it a name in an alphabet, not an acronym, made from another script or a last name alone?
 
     Outside Latin, Greek and Cyrillic a letter is a syllable or a word, and another one no slip.
+    Last names are many: Bennu is not Mehdi Benna.
     """
     name = row["name"]
     code = len(name) <= _CODE and (name.isupper() or row["evidence"] == "id")
     alphabet = all(c < "\u0530" or "\u1e00" <= c < "\u2000" for c in name if c.isalpha())
-    return alphabet and not code and "-" not in row["language"]
+    last = row["kind"] == "person" and row["evidence"] == "derived" and " " not in name
+    return alphabet and not (code or last) and "-" not in row["language"]
 
 
-def _is_slip(text: str, name: str) -> bool:
-    """May the text be a slip of the pen for the name? Their numbers are known to be the same."""
+def _is_slip(store: Store, text: str, name: str) -> bool:
+    """May the text be a slip of the pen for the name? Their numbers are known to be the same.
+
+    A word that names something is no slip for another, as Ireland for Iceland; but Romania may
+    stand for Romanian.
+    """
     if min(_letters(text), _letters(name)) < _LETTERS:
         return False
-    ours, theirs = ([fold(word) for word in _WORDS.findall(one)] for one in (text, name))
+    ours, theirs = (_words(one) for one in (text, name))
     if len(ours) != len(theirs):
         if set(ours) < set(theirs) or set(theirs) < set(ours):
             return False  # a word more or less is no slip
         ours, theirs = [fold(text)], [fold(name)]
-    return all(_alike(one, other) for one, other in zip(ours, theirs, strict=True) if one != other)
+    wrong = [(one, other) for one, other in zip(ours, theirs, strict=True) if one != other]
+    return all(
+        _alike(one, other) and (other.startswith(one) or not _is_name(store, one))
+        for one, other in wrong
+    )
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, folded; the U.S. are one."""
+    return [fold(word) for word in _WORDS.findall(text.replace(".", ""))]
+
+
+def _is_name(store: Store, folded: str) -> bool:
+    return bool(store.value("SELECT 1 FROM name WHERE folded = ?", (folded,)))
 
 
 def _letters(text: str) -> int:

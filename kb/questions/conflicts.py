@@ -106,7 +106,7 @@ def _sides(
                 "shown": shown,
                 "rule": rules[subject, name] if shown else None,
                 "days_apart": _apart(first, value) if name.endswith("date") else None,
-                "published": max((c["stated_day"] or "" for c in stating), default="") or None,
+                "published": max(stating, key=lambda c: c["stated_day"] or "")["published"],
                 "sources": list(dict.fromkeys(claim["source"] for claim in stating)),
                 "claims": [claim["claim"] for claim in stating],
             }

@@ -33,7 +33,8 @@ def diff(old: Store, new: Store, *, about: str | None = None, kind: str | None =
     """Every thing, tie and cell that was added, changed or removed from one state to another.
 
     ``claims`` are those responsible, and ``why`` says how: ``new claims``, ``claims gone``,
-    ``another claim chosen``, ``its time came`` (what was planned has happened by the later day),
+    ``another claim chosen``, ``new sources`` (more sources of the same claims came out), ``its time
+    came`` (what was planned has happened by the later day),
     ``mentioned`` (something else that is known mentions it), ``edited`` (the records say it
     otherwise on the same claims).
 
@@ -80,7 +81,7 @@ def _compared(before: State, after: State, table: str) -> Iterator[Row]:
         if key not in old:
             yield _row("added", table, key, new[key], _reason_for(after, before, key))
         elif key not in new:
-            yield _row("removed", table, key, old[key], _reason_for(before, after, key))
+            yield _row("removed", table, key, old[key], _gone(_reason_for(before, after, key)))
         elif old[key] != new[key]:
             for name in sorted(old[key].keys() | new[key].keys()):
                 was, now = old[key].get(name), new[key].get(name)
@@ -105,6 +106,12 @@ def _reason_for(here: State, there: State, key: str, deep: int = _DEEP) -> Cause
     return Cause("edited", own)
 
 
+def _gone(cause: Cause) -> Cause:
+    """The reason why a thing is in the older state, as one why it is not in the newer."""
+    fresh = cause.why in ("new claims", "mentioned")
+    return Cause("claims gone", cause.claims) if fresh else cause
+
+
 def _cause(before: State, after: State, key: str, name: str) -> Cause:
     """Why a cell differs: the nearest claims that do, from its own property outwards."""
     name = name.removesuffix("_status") if name != "status" else name
@@ -119,6 +126,8 @@ def _cause(before: State, after: State, key: str, name: str) -> Cause:
     standing = after.claims_on(key, name) or after.claims_on(key, None) or now or was
     if not standing:
         standing = _reason_for(after, before, key).claims
+    if told := _told_between(before, after, standing):
+        return Cause("new sources", told)
     return Cause("its time came" if _other_day(before, after) else "edited", standing)
 
 
@@ -134,6 +143,12 @@ def _difference(was: list[Row], now: list[Row]) -> Cause | None:
     if turned:
         return Cause("another claim chosen", [c for c in turned if c["chosen"]] or turned)
     return Cause("new claims", fresh) if fresh else None
+
+
+def _told_between(before: State, after: State, claims: list[Row]) -> list[Row]:
+    """The claims, known in both states, whose sources came out between their days."""
+    first, last = sorted((before.store.day, after.store.day))
+    return [c for c in claims if first < (c["stated_day"] or c["read"]) <= last]
 
 
 def _other_day(one: State, other: State) -> bool:

@@ -17,7 +17,8 @@ _KEYS = ("link", "instrument", "agreement", "activity", "mission", "agency", "pr
 def doubts(key: str, row: Row, claims: Sequence[Row], today: str) -> tuple[str, ...]:
     """Why to look twice at one value of a thing.
 
-    ``claims`` are the rows of ``claims`` that it stands on, each with ``tier`` and ``conflict``.
+    ``claims`` are the rows of ``claims`` that it stands on, each with ``property``, ``tier``,
+    ``conflict`` and ``stated_day``.
     """
     found = []
     if any(claim["conflict"] == "open" for claim in claims):
@@ -28,7 +29,9 @@ def doubts(key: str, row: Row, claims: Sequence[Row], today: str) -> tuple[str, 
         found.append("copies only")
     if key == "status" and row[key] in PASSING and "status_day" in row:
         if row["status_day"] is None:
-            found.append("undated sources only")
+            stated = [claim for claim in claims if claim["property"] == key]
+            undated = stated and not any(claim["stated_day"] for claim in stated)
+            found.append("undated sources only" if undated else "inferred from its dates")
         elif is_old(row[key], row["status_day"], today):
             found.append(_age(row["status_day"], today))
     return tuple(found)

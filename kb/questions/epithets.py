@@ -37,7 +37,7 @@ _SAYS: dict[str, str] = {
     ),
     "instrument": "instrument|payload|experiment|прибор|载荷|仪器|載荷|儀器",
     "agency": (
-        "agency|company|corporation|state corporation|inc|ltd|limited|gmbh|llc|plc|corp|co ltd|"
+        "company|corporation|state corporation|inc|ltd|limited|gmbh|llc|plc|corp|co ltd|"
         "госкорпорация|корпорация|公司|集团|集團|株式会社"
     ),
     "agreement": "agreement|соглашение|协定|协议|協定|協議",
@@ -56,14 +56,14 @@ def without(name: str) -> Iterator[tuple[str, str]]:
     """The name without the words before or behind it, and what they said; each way there is.
 
     Words of scripts that leave spaces are whole words; Chinese and Japanese ones may adjoin. An
-    article stands before a name, never behind it.
+    article stands before a name, never behind it; with a full stop it is an initial.
     """
     words = name.split()
     for size in range(min(_LONGEST, len(words) - 1), 0, -1):
         for ahead in (True, False):
             taken = words[:size] if ahead else words[-size:]
             said = EPITHETS.get(" ".join(word.strip(".,:") for word in taken).casefold())
-            if said is not None and (said or ahead):
+            if said is not None and (said or (ahead and taken[0][-1] != ".")):
                 yield " ".join(words[size:] if ahead else words[:-size]).strip(_TRIM), said
     for word in _JOINED:
         if len(name) > len(word):

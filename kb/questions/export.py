@@ -25,16 +25,19 @@ KEYS = {
     "claims": ("claim",),
     "conflicts": ("claim",),
     "countries": ("country",),
+    "dyads": ("country_a", "country_b", "year"),
     "instruments": ("instrument",),
     "involvements": ("subject", "link"),
     "missions": ("mission",),
     "names": ("subject", "language", "kind", "name"),
+    "network": ("relation", "a_link", "b_link"),
     "participants": ("link",),
     "parties": ("link",),
     "partners": ("mission", "link"),
     "programmes": ("programme",),
     "providers": ("link",),
     "sources": ("source",),
+    "ties": ("kind", "link", "a", "b"),
 }
 """The columns by which the rows of a view are told apart."""
 _KEYLESS = {"people", "plans", "timeline"}
@@ -47,12 +50,13 @@ _REFERS = {
 }
 """Column of a view → the table whose ids stand in it."""
 _NUMBERS = {"missions", "instruments", "agreements", "activities", "claims", "position", "place"}
-_NUMBERS |= {"tier_order"}
+_NUMBERS |= {"tier_order", "year", "payloads", "members", "wide"}
+_NUMBERS |= {f"planned_{key}" for key in ("missions", "payloads", "agreements", "activities")}
 """Columns of views that are computed numbers, of which SQLite does not tell the type."""
 _TYPES = {"INTEGER": "integer", "FLOAT": "number", "TEXT": "text"}
 
 _SOURCED = (ENTITY_KIND.keys() | LINK_KIND.keys() | KEYS.keys() | _KEYLESS) - {
-    "source", "sources", "citations", "claims", "conflicts", "names",
+    "source", "sources", "citations", "claims", "conflicts", "names", "network", "dyads",
 }  # fmt: skip
 """What is exported with the list of the sources of each row."""
 _BATCH = 900

@@ -106,5 +106,6 @@ def _columns(dated: bool) -> tuple[Column, ...]:
         Column("provider_names"),
         Column("country_names"),
         Column("part_of"),
+        Column("moved_to"),
         *([Column("certain")] if dated else []),
     )

@@ -27,6 +27,16 @@ _NAMED = {
     "lead_names": "lead",
     "participant_names": "participants",
     "country_names": "countries",
+    "a_name": "a",
+    "b_name": "b",
+    "thing_name": "thing",
+    "closest_name": "closest",
+    "via_names": "via",
+    "a_member_names": "a_members",
+    "b_member_names": "b_members",
+    "member_names": "members",
+    "country_a_name": "country_a",
+    "country_b_name": "country_b",
 }
 """A column of names → the column of ids that they name."""
 
@@ -43,6 +53,7 @@ _OWN = {
     "people": ("person", "name"),
     "search": ("id", "name"),
     "subjects": ("id", "name"),
+    "network": ("node", "name"),
 }
 """A table → its own id and name."""
 

@@ -115,6 +115,7 @@ def columns(dated: bool = False) -> tuple[Column, ...]:
         Column("lead_names"),
         Column("programme_name", "Programme", needed=4),
         Column("part_of"),
+        Column("moved_to"),
         Column("launch_vehicle"),
         Column("launch_site"),
         Column("landing_date"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from kb.database.store import Store
+from kb.language import told
 from kb.questions.filters import Conditions, doubt, span, term
 from kb.questions.gather import by_key, days_between, sources_of
 from kb.questions.resolve import Entity, name_of, resolve
@@ -86,8 +87,7 @@ def plans(
     _with_sources(store, rows)
     for row in rows:
         row["overdue_days"] = _overdue(row, store.day)
-        moved = row["outcome"] == "moved"
-        row["outcome_name"] = name_of(store, row["outcome_value"]) if moved else None
+        row["outcome_name"] = _elsewhere(store, row) if row["outcome"] == "moved" else None
     return Table(
         "plans",
         _columns(period.given),
@@ -105,11 +105,20 @@ def _about(conditions: Conditions, thing: Entity) -> None:
 
 
 def _with_sources(store: Store, rows: list[Row]) -> None:
-    """Who states the plan; of a promise, all who attest it."""
+    """Who states the plan; of a promise, all who attest it. And when, as the source is dated."""
     links = [row["link"] for row in rows]
     stating = by_key(store, "claims", "subject", links, "published, source")
     attesting = sources_of(store, links)
     for row in rows:
+        first = row["property"], row["first_stated"]
+        row["published"] = next(
+            (
+                c["published"]
+                for c in stating.get(row["link"], [])
+                if (c["property"], c["stated_day"]) == first
+            ),
+            None,
+        )
         if row["property"] is None:
             row["sources"] = attesting.get(row["link"], [])
             continue
@@ -118,6 +127,18 @@ def _with_sources(store: Store, rows: list[Row]) -> None:
         row["sources"] = [
             c["source"] for c in claims if (c["property"], c["value"], c["status"]) == said
         ]
+
+
+def _elsewhere(store: Store, row: Row) -> str | None:
+    """Where something went: a mission, or the instrument that it became on another."""
+    found = store.rows(
+        "SELECT COALESCE(acronym, name) AS name, mission_name FROM instruments "
+        "WHERE instrument = ?",
+        (row["outcome_value"],),
+    )
+    if found:
+        return told(f"{found[0]['name']} on {found[0]['mission_name']}")
+    return name_of(store, row["outcome_value"])
 
 
 def _overdue(row: Row, today: str) -> int | None:
@@ -133,8 +154,11 @@ def _summary(rows: list[Row]) -> tuple[str, ...]:
     done = [row["outcome"] for row in rows if row["outcome"] in ("kept", "late", "early")]
     if len(done) < 2:
         return ()
-    kept, late = done.count("kept"), done.count("late")
-    return (f"of {len(done)} dates that came about, {kept} kept to plan and {late} were late",)
+    kept, late, early = (done.count(outcome) for outcome in ("kept", "late", "early"))
+    return (
+        f"of {len(done)} dates that came about, "
+        f"{kept} kept to plan, {late} were late, {early} early",
+    )
 
 
 def slip(row: Row) -> str:
@@ -166,7 +190,8 @@ def _named(row: Row, who: str | None) -> str:
 
 
 def _stated(row: Row) -> str:
-    return row["first_stated"] or words("undated")
+    """When the plan was first stated, no more exactly than its source is dated."""
+    return row["published"] or words("undated")
 
 
 def _outcome(row: Row) -> str:

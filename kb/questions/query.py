@@ -24,8 +24,9 @@ _OR = frozenset({"OR", "|", "||", "或", "或者"})
 _NOT = frozenset({"NOT", "非"})
 _IDLE = frozenset(
     {
-        "a", "an", "and", "are", "by", "for", "from", "in", "is", "of", "on", "or", "that", "the",
-        "to", "was", "what", "when", "where", "which", "who", "with",
+        "a", "an", "and", "are", "by", "did", "do", "does", "for", "from", "has", "have", "how",
+        "in", "is", "many", "of", "on", "or", "that", "the", "to", "was", "were", "what", "when",
+        "where", "which", "who", "with",
         "和", "与", "及", "的", "在", "是", "了", "有", "于", "对", "与其",
     }
 )  # fmt: skip

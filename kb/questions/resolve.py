@@ -8,21 +8,27 @@ is near. Whatever was assumed is kept in ``Store.assumed``, and said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from kb.database.store import Store
 from kb.errors import NotFoundError, UsageError
 from kb.language import current
+from kb.names import fold
 from kb.questions.readings import Reading, readings
 
 LONGEST = 300
 """Longer text is no name; it is refused before anything is done with it."""
 
 _SHOWN = 5
-_STATED = 1
-_EVIDENCE = {"id": 0, "derived": 2}
+_STATED, _DERIVED = 1, 2
+_EVIDENCE = {"id": 0, "derived": _DERIVED}
 """Kinds of names by the weight of their evidence; all that are not listed are stated."""
+_TAIL = re.compile(r"\s*[(（]|, ")
+_WORDS = 3
+"""So many words, or more, rather describe a thing than name it."""
+_LAST = "\U0010ffff"
 
 
 class Entity(NamedTuple):
@@ -125,8 +131,30 @@ def _find(store: Store, text: str, kinds: Sequence[str]) -> _Found:
         if weights:
             best = min(weights.values())
             things = [thing for thing, weight in weights.items() if weight == best]
-            return _Found(things, reading.loose)
+            loose = reading.loose
+            if best == _DERIVED and not (reading.says or reading.also):
+                cut = [thing for thing in things if _is_cut(store, thing, reading.folded)]
+                loose |= bool(cut)
+                things = sorted({*things, *(_begun(store, reading.folded, kinds) if cut else ())})
+            return _Found(things, loose)
     return _Found([], False)
+
+
+def _is_cut(store: Store, thing: Entity, folded: str) -> bool:
+    """Does a name of the thing go on behind these words, in brackets or behind a comma, and so tell
+    it from others? ``Ministry of Defence`` may be anybody's.
+    """
+    names = store.rows(
+        "SELECT name FROM name WHERE subject = ? AND kind NOT IN ('id', 'derived')", (thing.id,)
+    )
+    heads = (_TAIL.split(row["name"])[0] for row in names if _TAIL.search(row["name"]))
+    return any(len(head.split()) >= _WORDS and fold(head) == folded for head in heads)
+
+
+def _begun(store: Store, folded: str, kinds: Sequence[str]) -> list[Entity]:
+    """The things with a stated name that begins so."""
+    begins = f"name.kind <> 'derived' AND name.folded BETWEEN ?1 AND ?1 || '{_LAST}'"
+    return list(_query(store, begins, folded, kinds))
 
 
 def _query(store: Store, condition: str, value: str, kinds: Sequence[str]) -> dict[Entity, int]:

@@ -73,7 +73,11 @@ def search(
         _columns(period),
         shown,
         f"Found for {text.strip()[:60]}",
-        notes=(*_notes(store, query, text, shown, more), *period.notes(shown)),
+        notes=(
+            *([f"the first {len(rows)}; --limit 0 shows all"] if more else []),
+            *_offers(store, query, text, found=bool(rows) and ranking.whole != 0),
+            *period.notes(shown),
+        ),
         warnings=_warnings(ranking.whole, len(rows)),
     )
 
@@ -105,10 +109,9 @@ def _warnings(whole: int | None, found: int) -> tuple[str, ...]:
     return (f"{whole} of these {found} have all of the words, the others have most of them",)
 
 
-def _notes(store: Store, query: Query, text: str, rows: list[Row], more: bool) -> tuple[str, ...]:
-    if more:
-        return (f"the first {len(rows)}; --limit 0 shows all",)
-    if rows or not query.plain or len(text) > 100:
+def _offers(store: Store, query: Query, text: str, *, found: bool) -> tuple[str, ...]:
+    """Names that may be meant, where nothing has all of the words."""
+    if found or not query.plain or len(text) > 100:
         return ()
     close = ", ".join(entity.id for entity in suggest(store, text, ()))
     return (f"did you mean {close}?",) if close else ()

@@ -16,11 +16,13 @@ _FACTS: dict[str, tuple[str, ...]] = {
     "agency": ("abbreviation", "kind", "country", "parent", "wikidata"),
     "programme": ("abbreviation", "target", "start_date", "end_date", "summary"),
     "mission": (
-        "status", "target", "part_of", "programme", "launch_date", "launch_vehicle", "launch_site",
-        "orbit_insertion_date", "flyby_date", "landing_date", "landing_site", "end_date", "end",
-        "cospar_id", "mass_kg", "summary",
+        "status", "target", "part_of", "moved_to", "programme", "launch_date", "launch_vehicle",
+        "launch_site", "orbit_insertion_date", "flyby_date", "landing_date", "landing_site",
+        "end_date", "end", "cospar_id", "mass_kg", "summary",
     ),
-    "instrument": ("acronym", "mission", "part_of", "type", "status", "purpose", "outcome"),
+    "instrument": (
+        "acronym", "mission", "part_of", "type", "status", "purpose", "outcome", "moved_to",
+    ),
     "agreement": (
         "kind", "target", "status", "signed_date", "in_force_date", "end_date", "summary",
     ),
@@ -36,7 +38,7 @@ _TITLES = {
     "mass_kg": "mass (kg)", "url": "address", "wikidata": "Wikidata id",
 }  # fmt: skip
 _TERMS = {"kind", "status", "target", "type"}
-_REFERENCES = {"country", "mission", "parent", "part_of", "programme"}
+_REFERENCES = {"country", "mission", "moved_to", "parent", "part_of", "programme"}
 
 
 def show(store: Store, name: str) -> Page:
@@ -87,8 +89,8 @@ def _facts(store: Store, thing: Entity) -> tuple[Fact, ...]:
     row = store.rows(f"SELECT * FROM {thing.kind} WHERE id = ?", (thing.id,))[0]
     stated: dict[str | None, list[Row]] = {}
     for claim in store.rows(
-        "SELECT property, source, tier, conflict FROM claims WHERE subject = ? AND chosen = 1 "
-        "ORDER BY source",
+        "SELECT property, source, tier, conflict, stated_day FROM claims "
+        "WHERE subject = ? AND chosen = 1 ORDER BY source",
         (thing.id,),
     ):
         stated.setdefault(claim["property"], []).append(claim)

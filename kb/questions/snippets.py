@@ -79,8 +79,6 @@ def _window(text: str, hit: int) -> tuple[int, int]:
     while start and room > 0:
         start -= 1
         room -= wide[start]
-    if start and " " in text[start:hit]:
-        start = text.index(" ", start, hit) + 1
     end, room = start, LONGEST
     while end < len(text) and room > 0:
         room -= wide[end]
@@ -91,6 +89,8 @@ def _window(text: str, hit: int) -> tuple[int, int]:
         while start and room > 0:
             start -= 1
             room -= wide[start]
+    if start and " " in text[start:hit]:
+        start = text.index(" ", start, hit) + 1
     return start, end
 
 

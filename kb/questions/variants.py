@@ -27,7 +27,7 @@ _SPELT = (
     ("ise", "ize"), ("yser", "yzer"), ("defence", "defense"), ("licence", "license"),
 )  # fmt: skip
 _ENDING = re.compile(
-    r"(?:ations?|ions?|ors?|ers?|ings?|ments?|ed|al|ical|ically|ies|y|es|s|ic|ity|ers?)$"
+    r"(?:ations?|ions?|ors?|ers?|ings?|ments?|ed|al|ical|ically|ies|y|es|s|ic|ity)$"
 )
 _LEAST = 5
 """Letters that must be left of a word when its ending is taken off."""

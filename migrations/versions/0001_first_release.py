@@ -250,7 +250,7 @@ def upgrade() -> None:
         *required("id", "name"),
         *text("abbreviation"),
         *one_of("mission", "target", TARGET, required=True),
-        *text("part_of", "programme"),
+        *text("part_of", "moved_to", "programme"),
         *one_of("mission", "status", MISSION_STATUS),
         *text("status_day"),
         *dated("mission", "launch_date"),
@@ -264,9 +264,12 @@ def upgrade() -> None:
         sa.Column("mass_kg", sa.Float(), nullable=True),
         *text("summary"),
         key("mission", "id"),
-        *references("mission", id="subject", part_of="mission", programme="programme"),
+        *references(
+            "mission", id="subject", part_of="mission", moved_to="subject", programme="programme"
+        ),
     )
     index("mission", "launch_date_earliest")
+    index("mission", "moved_to")
     index("mission", "part_of")
     index("mission", "programme")
     op.create_table(
@@ -324,12 +327,19 @@ def upgrade() -> None:
         *required("id", "name"),
         *text("acronym"),
         *required("mission"),
-        *text("part_of", "type", "purpose", "outcome"),
+        *text("part_of", "type", "purpose", "outcome", "moved_to"),
         *one_of("instrument", "status", CLAIM_STATUS, required=True),
         key("instrument", "id"),
-        *references("instrument", id="subject", mission="mission", part_of="instrument"),
+        *references(
+            "instrument",
+            id="subject",
+            mission="mission",
+            part_of="instrument",
+            moved_to="subject",
+        ),
     )
     index("instrument", "mission")
+    index("instrument", "moved_to")
     index("instrument", "part_of")
     op.create_table(
         "mission_kind",

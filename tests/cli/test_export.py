@@ -20,7 +20,9 @@ from python_calamine import CalamineWorkbook
 from kb.outputs import FOLDER, FORMATS
 from kb.outputs.reading import read, read_package
 
-SINGLE = [name for name, form in FORMATS.items() if not form.many]
+SPECIAL = {"graphml", "gexf", "bibtex", "ris", "csljson", "text"}
+"""The formats of graphs and of references, which are not for any table."""
+TABULAR = [name for name in FORMATS if name not in SPECIAL]
 MANY = [name for name, form in FORMATS.items() if form.many]
 SILENT = [name for name, form in FORMATS.items() if not form.says]
 
@@ -37,7 +39,7 @@ def contents(folder):
 # What is exported.
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TABULAR)
 def test_a_table_in_every_format(lunar, tmp_path, format):
     result = lunar("export", "partners", "--format", format, "--output", "out")
     assert (result.status, result.out, result.err) == (0, "", "")
@@ -45,7 +47,7 @@ def test_a_table_in_every_format(lunar, tmp_path, format):
     assert files(tmp_path) == {"out"} | beside
 
 
-@pytest.mark.parametrize("ending", [end for form in FORMATS.values() for end in form.endings])
+@pytest.mark.parametrize("ending", [end for name in TABULAR for end in FORMATS[name].endings])
 def test_the_ending_tells_the_format(lunar, tmp_path, ending):
     assert lunar("export", "countries", "-o", f"a{ending}").status == 0
     assert (tmp_path / f"a{ending}").stat().st_size > 100
@@ -198,7 +200,7 @@ def test_the_day_of_which_the_knowledge_is(lunar, tmp_path, small, monkeypatch):
     assert beside["notes"][0]["as_of"] == "2024-01-01"
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TABULAR)
 def test_two_runs_give_the_same_bytes(lunar, tmp_path, format):
     for folder in ("one", "two"):
         (tmp_path / folder).mkdir()
@@ -258,7 +260,7 @@ def test_odd_texts_are_harmless_and_come_back(lunar, tmp_path, database):
 def test_its_commands_work_as_they_stand_there(lunar, checkout, tmp_path):
     page = (checkout / "docs/exports.md").read_text(encoding="utf-8")
     commands = [line.split()[1:] for line in page.splitlines() if line.startswith("    lunar ")]
-    assert len(commands) == 5
+    assert len(commands) >= 5
     for words in commands:
         assert lunar(*words).status == 0, words
     assert files(tmp_path) == {
@@ -312,7 +314,7 @@ def test_one_line_and_a_hint(lunar, tmp_path, line, status, error, hint):
     assert files(tmp_path) == set()
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TABULAR)
 def test_what_exists_is_left_alone(lunar, tmp_path, format):
     (tmp_path / "a").mkdir()
     target = tmp_path / ("a" if FORMATS[format].shape == FOLDER else "a/p")
@@ -335,7 +337,7 @@ def test_what_stands_beside_is_left_alone_too(lunar, tmp_path):
     assert files(tmp_path) == {"p.csv-metadata.json"}
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TABULAR)
 def test_a_full_disk_leaves_no_half_file(process, tmp_path, format):
     """A file that may not grow: what a full disk does, without filling one."""
     (tmp_path / "scratch").mkdir()
@@ -351,7 +353,7 @@ def test_a_full_disk_leaves_no_half_file(process, tmp_path, format):
     assert files(tmp_path) == {"scratch"}
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TABULAR)
 def test_no_space_left(lunar, tmp_path, monkeypatch, format):
     def full(answer, target):
         raise OSError(28, os.strerror(28))
@@ -496,7 +498,7 @@ def test_a_missing_library_gives_the_line_to_install_it(
 # The questions' own --format.
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TABULAR)
 @pytest.mark.parametrize("line", ["partners chang-e-6", "show DORN", "why DORN", "sql SELECT/**/1"])
 def test_answers_come_in_every_format(lunar, tmp_path, line, format):
     assert lunar(*line.split(), "-f", format, "-o", "a").status == 0

@@ -120,6 +120,19 @@ def test_two_folders_of_records(past, small, tmp_path):
     assert all(row["claims"] for row in found)
 
 
+def test_what_is_gone_is_not_explained_by_new_claims(past):
+    found = rows(past("diff", "2026-02-01", "2023-01-01", "-f", "json"))
+    why = {row["why"] for row in found if row["change"] == "removed"}
+    assert "claims gone" in why
+    assert not why & {"new claims", "mentioned"}
+
+
+def test_a_folder_without_records(past, tmp_path):
+    result = past("diff", tmp_path)
+    assert result.status == 2
+    assert f"there are no records in {tmp_path}" in result.err
+
+
 def test_two_database_files_and_a_state_with_itself(past, database):
     result = past("diff", database, database)
     assert result.status == 1

@@ -37,6 +37,13 @@ def test_what_the_shell_had_in_quotation_marks_is_a_phrase(lunar):
     assert found(lunar, "Chang'e-6", "radon study") == found(lunar, '"radon study" Chang\'e-6')
 
 
+def test_a_phrase_that_is_not_wanted(lunar):
+    wanted = found(lunar, "Chang'e-6")
+    without = found(lunar, "Chang'e-6", "-far side")
+    assert set(without) < set(wanted)
+    assert found(lunar, "Chang'e-6", '-"far side"') == without
+
+
 def test_options_stand_anywhere(lunar):
     assert found(lunar, "--kind", "instruments", "radon") == ["dorn"]
     assert found(lunar, "radon", "-k", "instrument", "-c", "France") == ["dorn"]

@@ -45,6 +45,30 @@ import pytest
             "5: 'pact' is an agreement, not a programme",
         ),
         (
+            "missions/chang-e-6",
+            "target: moon",
+            "target: moon\nmoved_to: cnes",
+            "5: 'cnes' is an agency, not a mission or instrument",
+        ),
+        (
+            "missions/chang-e-6",
+            "target: moon",
+            "target: moon\nmoved_to: chang-e-6",
+            "5: 'chang-e-6' cannot have moved to 'chang-e-6'",
+        ),
+        (
+            "missions/chang-e-6",
+            "  providers:",
+            "  moved_to: chang-e-66\n  providers:",
+            "12: no mission or instrument has the id 'chang-e-66'; did you mean 'chang-e-6'?",
+        ),
+        (
+            "missions/chang-e-6",
+            "  providers:",
+            "  claims: {moved_to: [{value: chang-e-6, sources: [paper]}]}\n  providers:",
+            "12: 'dorn' cannot have moved to 'chang-e-6'",
+        ),
+        (
             "agreements/pact",
             "subjects: [chang-e-6]",
             "subjects: [cnes]",

@@ -7,6 +7,7 @@ import pytest
 from kb.corpus.reader import read
 from kb.corpus.spellings import spelled
 from kb.database.rows import rows_of
+from kb.names import fold
 
 
 def test_spellings_are_read_by_id(data):
@@ -55,6 +56,21 @@ def test_they_are_found_by_and_never_shown(data):
     (mine,) = [row for row in names if row["name"] == "常娥6号"]
     assert (mine["subject"], mine["kind"]) == ("chang-e-6", "derived")
     assert "nobody" not in {row["subject"] for row in names}
+
+
+def test_what_a_record_states_is_not_repeated(checkout):
+    corpus = read((checkout / "data",))
+    stated: dict[str, set[str]] = {}
+    for row in rows_of(corpus)["name"]:
+        if row["kind"] != "derived":
+            stated.setdefault(row["subject"], set()).add(row["folded"])
+    single = {key: typed for key, typed in corpus.spellings.items() if not key.endswith("{n}")}
+    assert [
+        (key, spelling)
+        for key, spellings in single.items()
+        for spelling in spellings
+        if fold(spelling) in stated.get(key, ())
+    ] == []
 
 
 def test_the_shipped_ones_are_of_things_that_are_there(checkout):

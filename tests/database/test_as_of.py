@@ -226,3 +226,31 @@ def test_every_day_makes_a_whole_database(records, tmp_path, day):
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         latest = connection.execute("SELECT MAX(known_from) FROM claim").fetchone()[0]
     assert latest is None or latest <= day
+
+
+def test_what_moved_was_promised_until_somebody_said_so(records, then):
+    records.change(
+        "missions/chang-e-6.yaml",
+        "  outcome: worked for 32 hours on the surface",
+        "  claims: {moved_to: [{value: jinchan, sources: [esa-2024]}]}",
+    )
+    assert cells(then("2024-06-30"), "instrument", "dorn", "moved_to") == [None]
+    assert cells(then("2024-07-01"), "instrument", "dorn", "moved_to") == ["jinchan"]
+
+
+def test_a_plain_field_is_claimed_by_the_sources_of_its_record(records, then):
+    records.change("missions/jinchan.yaml", "part_of:", "moved_to:")
+    assert cells(then("2024-05-03"), "mission", "chang-e-6", "moved_to") == [None]
+    assert cells(then("2024-05-04"), "mission", "jinchan", "moved_to") == ["chang-e-6"]
+    claims = [c for c in then(None)["claim"] if c["property"] == "moved_to"]
+    assert [(c["value"], c["source"], c["chosen"]) for c in claims] == [
+        ("chang-e-6", "cnsa-2024", 1)
+    ]
+
+
+def test_that_a_mission_ended_is_no_older_than_its_last_source_where_no_day_is_given(records):
+    records.change("missions/chang-e-6.yaml", "end_date: '2024-06-25'\n", "")
+    corpus = records.corpus()
+    flying, told = (rows_of(corpus, day) for day in ("2024-05-10", "2024-07-01"))
+    assert cells(flying, "mission", "chang-e-6", "status") == ["operating"]
+    assert cells(told, "mission", "chang-e-6", "status") == ["completed"]

@@ -82,3 +82,21 @@ def test_a_plan_that_another_has_replaced_and_one_still_ahead(records):
     found = plans(rows_of(records.corpus()), "launch")
     assert found["chang-e-6", "2020"] == ("replaced", "2030")
     assert found["chang-e-6", "2030"] == ("open", None)
+
+
+def test_an_instrument_that_all_its_makers_have_given_up(records):
+    records.change(
+        "missions/chang-e-6.yaml",
+        "{agency: irap, detail: the detectors}",
+        "{agency: irap, sources: [{source: esa-2024, status: cancelled}]}",
+    )
+    assert plans(rows_of(records.corpus()), "payload")["dorn", None] == ("withdrawn", None)
+
+
+def test_an_instrument_that_went_elsewhere(records):
+    records.change(
+        "missions/chang-e-6.yaml",
+        "  outcome: worked for",
+        "  moved_to: jinchan\n  outcome: worked for",
+    )
+    assert plans(rows_of(records.corpus()), "payload")["dorn", None] == ("moved", "jinchan")

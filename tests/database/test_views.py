@@ -33,6 +33,9 @@ KEYS = {
     "conflicts": ["claim"],
     "plans": ["kind", "link", "planned", "status"],
     "names": ["subject", "language", "kind", "name"],
+    "ties": ["kind", "link", "a", "b"],
+    "network": ["relation", "a_link", "b_link"],
+    "dyads": ["country_a", "country_b", "year"],
 }
 """What makes a row of each view another row."""
 
@@ -49,7 +52,20 @@ PROMISED = {
 }
 """Columns that answers are promised to have."""
 
-FUNCTIONS = {"COALESCE", "COUNT", "MIN", "MAX", "SUM", "AVG", "NULLIF", "CAST", "LOWER", "UPPER"}
+FUNCTIONS = {
+    "COALESCE",
+    "COUNT",
+    "MIN",
+    "MAX",
+    "SUM",
+    "AVG",
+    "NULLIF",
+    "CAST",
+    "LOWER",
+    "UPPER",
+} | {
+    "SUBSTR"  # in every database but SQL Server, which has the same as SUBSTRING
+}
 """Functions of standard SQL; lists are gathered in Python, not with json_group_array."""
 
 WORDS = {"AS", "IN", "FROM", "WHERE", "ON", "AND", "OR", "NOT", "EXISTS", "SELECT", "WHEN", "THEN"}

@@ -42,6 +42,11 @@ def test_what_was_only_announced_says_so(store):
     assert (made["ce6-plaque"], made["dorn"]) == ("announced", "actual")
 
 
+def test_what_did_not_fly_tells_where_it_went(store):
+    [drill] = instruments(store, "luna-27").rows
+    assert (drill["status"], drill["moved_to"]) == ("cancelled", "kplo")
+
+
 def test_the_instruments_of_a_part_alone(store):
     assert ids(instruments(store, "ICUBE-Q")) == ["icube-q-camera", "icube-q-magnetometer"]
 
@@ -68,12 +73,12 @@ def test_all_words_of_the_type_count(store):
 def test_launched_in_a_period(store):
     table = instruments(store, since="2022-12-15", until="2023")
     assert {row["mission"]: row["certain"] for row in table.rows} == {"rashid": False}
-    assert ids(instruments(store, since="2025")) == []
+    assert ids(instruments(store, since="2025")) == ["luna-27-drill"]
 
 
 def test_every_instrument_has_sources(store):
     rows = list(instruments(store).rows)
-    assert len(rows) == 8
+    assert len(rows) == 9
     assert all(row["sources"] for row in rows)
 
 

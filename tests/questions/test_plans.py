@@ -28,6 +28,15 @@ def test_as_a_person_reads_it(store):
     )
 
 
+def test_a_plan_is_dated_no_more_exactly_than_its_source(store):
+    (stated,) = [column for column in plans(store).columns if column.key == "first_stated"]
+    row = {"first_stated": "2023-12-31", "published": "2023"}
+    assert stated.text(row) == "2023"
+    assert {row["published"] for row in plans(store, "chang-e-6", kind="launch").rows} == {
+        "2021-04-28"
+    }
+
+
 def test_who_withdrew(store):
     (row,) = plans(store, cancelled=True, kind="partner", agency="roscosmos").rows
     assert (row["subject"], row["outcome"], row["agency"]) == (

@@ -34,6 +34,7 @@ def read(text):
         ("retrorefl*", ["retrorefl*"]),
         ("the dust of the moon", ["dust", "moon"]),
         ("the of", ["the", "of"]),
+        ("how many countries have signed", ["countries", "signed"]),
         ("name:radon (dust)", ["name", "radon", "dust"]),
         ("radon AND dust", ["radon", "dust"]),
         ("ｒａｄｏｎ　ｄｕｓｔ", ["radon", "dust"]),

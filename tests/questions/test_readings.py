@@ -79,7 +79,9 @@ def test_words_around_a_name(name, rest, said):
     assert (rest, said) in list(without(name))
 
 
-@pytest.mark.parametrize("name", ["the", "rover", "探测器", "Gateway the", "Theia", "Landers", ""])
+@pytest.mark.parametrize(
+    "name", ["the", "rover", "探测器", "Gateway the", "Theia", "Landers", "A. Nair", ""]
+)
 def test_a_name_is_not_taken_apart(name):
     assert list(without(name)) == []
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kb.database.build import build
+from kb.database.store import Store
 from kb.errors import NotFoundError, UsageError
 from kb.questions.resolve import resolve, suggest
 
@@ -226,3 +228,41 @@ def test_mixed_scripts_and_long_words_are_told_in_a_line(store, typed):
     with pytest.raises(NotFoundError) as caught:
         resolve(store, typed)
     assert "\n" not in str(caught.value)
+
+
+MINISTRIES = """\
+- id: pakistan-defence-ministry
+  name:
+    en: Ministry of Defence (Pakistan)
+  kind: government
+  sources: [esa-2022-04-13]
+- id: pakistan-transport
+  name:
+    en: Ministry of Transport (Pakistan)
+  kind: government
+  sources: [esa-2022-04-13]
+- id: transport-ministry-of-france
+  name:
+    en: Ministry of Transport of France
+  kind: government
+  sources: [esa-2022-04-13]
+- id: rocketry
+  name:
+    en: Rocketry (Pakistan)
+  kind: company
+  sources: [esa-2022-04-13]
+"""
+
+
+def test_a_description_that_a_name_only_begins_with_is_told_or_asked_about(small, tmp_path):
+    (tmp_path / "mine" / "agencies").mkdir(parents=True)
+    (tmp_path / "mine" / "agencies" / "xx.yaml").write_text(MINISTRIES, encoding="utf-8")
+    built = build((small, tmp_path / "mine"), tmp_path / "lunar.sqlite")
+    with Store(built.path) as store:
+        assert resolve(store, "Rocketry").id == "rocketry"
+        assert store.assumed == []
+        assert resolve(store, "Ministry of Defence").id == "pakistan-defence-ministry"
+        assert len(store.assumed) == 1
+        with pytest.raises(NotFoundError, match="'Ministry of Transport' may mean 2 things"):
+            resolve(store, "Ministry of Transport")
+        assert resolve(store, "Ministry of Transport (Pakistan)").id == "pakistan-transport"

@@ -160,6 +160,13 @@ def test_a_slip_is_met_with_close_names(store):
     assert table.notes == ("did you mean kplo?",)
 
 
+def test_names_that_may_be_meant_are_offered_beside_what_has_most_of_the_words(base):
+    table = search(base, "Chnge 6")
+    assert table.rows
+    assert "did you mean chang-e-6" in table.notes[-1]
+    assert search(base, "Chang'e-6 radon").notes == ()
+
+
 # Countries together.
 
 

@@ -110,6 +110,11 @@ def test_a_plan_is_no_fact(store):
     assert page.to_dict()["statuses"] == {"launch_date": "planned"}
 
 
+def test_what_did_not_fly_tells_where_it_went(store):
+    moved = facts(show(store, "luna-27-drill"))["moved_to"]
+    assert (moved.title, moved.value, moved.text) == ("moved to", "kplo", "Danuri")
+
+
 def test_names_and_aliases(store):
     page = show(store, "chang-e-6")
     assert page.names == {"en": "Chang'e-6", "zh": "嫦娥六号", "ja": "嫦娥6号"}

@@ -33,6 +33,12 @@ def test_a_long_one_around_the_hit_and_no_word_is_cut():
     assert len(shown) <= LONGEST + 4
 
 
+def test_no_word_is_cut_where_the_passage_ends_behind_the_hit():
+    for behind in range(12):
+        shown = of("measurements " * 30 + "radon " + "t" * behind, "radon")
+        assert shown.startswith("…measurements ")
+
+
 def test_han_takes_two_columns_each():
     text = "月" * 200 + "氡" + "球" * 200
     shown = of(text, "氡")

@@ -7,7 +7,7 @@ from functools import cache
 
 from kb.corpus.citations import Place, places
 from kb.corpus.reader import Corpus, with_article
-from kb.corpus.records import KIND_OF, Country, Instrument, Model, Record, refers_to
+from kb.corpus.records import KIND_OF, Country, Instrument, Mission, Model, Record, refers_to
 from kb.corpus.stated import stated
 from kb.corpus.yamltext import Path
 from kb.errors import Fault
@@ -28,6 +28,8 @@ def check(corpus: Corpus) -> Iterator[Fault]:
                 yield place.fault(f"'{key}' is named as a subject of itself", *path)
         if isinstance(place.item, Instrument):
             yield from _packages(corpus, place, place.item)
+        if isinstance(place.item, Mission | Instrument):
+            yield from _moves(place, place.item)
 
 
 class Guide:
@@ -95,3 +97,12 @@ def _packages(corpus: Corpus, place: Place, item: Instrument) -> Iterator[Fault]
     if package and package.carrier and carrier and package.carrier.id != carrier.id:
         message = f"'{package.id}' is on '{package.carrier.id}', not on '{carrier.id}'"
         yield place.fault(message, "part_of")
+
+
+def _moves(place: Place, item: Mission | Instrument) -> Iterator[Fault]:
+    """What has moved is elsewhere: neither itself nor the mission that it left."""
+    carrier = place.entry.carrier
+    here = {item.id, carrier.id if carrier else item.id}
+    for one in stated(item, "moved_to"):
+        if one.value in here:
+            yield place.fault(f"'{item.id}' cannot have moved to '{one.value}'", *one.path)

@@ -12,6 +12,7 @@ SELECT
     instrument.outcome AS outcome,
     instrument.status AS status,
     instrument.part_of AS part_of,
+    instrument.moved_to AS moved_to,
     mission.target AS target,
     mission.launch_date AS launch_date,
     mission.launch_date_earliest AS launch_date_earliest,

@@ -10,6 +10,7 @@ SELECT
     mission.status AS status,
     mission.launch_date_status AS launch_status,
     mission.part_of AS part_of,
+    mission.moved_to AS moved_to,
     mission.launch_vehicle AS launch_vehicle,
     mission.launch_site AS launch_site,
     mission.landing_date AS landing_date,
