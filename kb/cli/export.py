@@ -139,9 +139,11 @@ def _question(
     made = name == "dyads" or (name == "network" and format in GRAPHS)
     if not (words or made) and (name in ORDER or name not in COMMANDS):
         return None
-    asked = part if hasattr(part, name) else import_module(f"kb.cli.{COMMANDS.get(name, 'ask')}")
-    question = getattr(asked, name, None)
-    if question is None or name == "show" or not hasattr(question, "command"):
+    question = getattr(part, name, None) if name in ORDER else None
+    if question is None and name in COMMANDS and name != "show":
+        found = getattr(import_module(f"kb.cli.{COMMANDS[name]}"), name)
+        question = found if hasattr(found, "command") else None
+    if question is None:
         if not words:
             return None
         asking = [one for one in ORDER if one in COMMANDS or hasattr(part, one)]
