@@ -32,7 +32,8 @@ def open(  # noqa: A001  # as in gzip.open(): `kb.open()` is what it does
         db: a database file, used as it is; else the one that the command line would ask.
         as_of: a day, ``YYYY-MM-DD``: only what was known then.
         data: a folder of records of your own, or several, laid over those that come with it.
-        lang: ``en`` or ``zh``: the language of names and headings, from now on.
+        lang: ``en`` or ``zh``: the language of names and headings, from now on and in the whole
+            process, also of what was opened before.
 
     Raises:
         kb.errors.CorpusError: the records have faults.

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 NAME = "Lunar KB"
 DESCRIPTION = "who goes to the Moon with whom: international lunar cooperation, with its sources"
+ALL = "all that is known"
+"""What a file holds that is of no day."""
 LICENCES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
 """Where the text of a licence stands, by its SPDX id."""
 
@@ -38,7 +40,7 @@ class About:
 
     def line(self) -> str:
         """The same in a line for people, in English; ``kb.language.told`` has it in Chinese."""
-        known = f"as of {self.as_of}" if self.as_of else "all that is known"
+        known = f"as of {self.as_of}" if self.as_of else ALL
         return (
             f"{NAME} {self.version}, corpus {self.corpus_digest[:16]}, {known}, "
             f"licence {self.license}"

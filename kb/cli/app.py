@@ -24,14 +24,14 @@ COMMANDS = {
     "activities": "ask",
     "people": "ask",
     "sources": "ask",
-    "show": "ask",
-    "why": "ask",
-    "plans": "ask",
-    "conflicts": "ask",
+    "show": "examine",
+    "why": "examine",
+    "plans": "examine",
+    "conflicts": "examine",
     "diff": "compare",
     "timeline": "ask",
-    "search": "ask",
-    "network": "ask",
+    "search": "find",
+    "network": "relate",
     "export": "export",
     "cite": "take",
     "sql": "take",
@@ -40,6 +40,9 @@ COMMANDS = {
     "info": "keep",
 }
 """Command → the module of ``kb.cli`` that has the function of its name."""
+
+_SETTINGS = {"export": {"allow_extra_args": True, "ignore_unknown_options": True}}
+"""Of a command that leaves words to be read by another: how Click is to take them."""
 
 _MINUS = "\N{MINUS SIGN}"
 
@@ -70,8 +73,7 @@ def application(word: str | None = None) -> typer.Typer:
     for name in [word] if word in COMMANDS else COMMANDS:
         function = getattr(import_module(f"kb.cli.{COMMANDS[name]}"), name)
         made = getattr(function, "command", None)
-        settings = getattr(function, "settings", None)
-        app.command(name, context_settings=settings)(made() if made else function)
+        app.command(name, context_settings=_SETTINGS.get(name))(made() if made else function)
     return app
 
 

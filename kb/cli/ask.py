@@ -1,4 +1,4 @@
-"""The asking commands: each hands its words to the question of the same name."""
+"""The commands that list: each hands its words to the question of the same name."""
 
 from __future__ import annotations
 
@@ -11,34 +11,18 @@ from kb.cli.options import (
     Agency,
     Certain,
     Country,
-    Fellows,
+    Kind,
     Mission,
-    Multilateral,
     Programme,
     Since,
+    Status,
+    Target,
     Until,
     asking,
 )
 from kb.database.store import Store
-from kb.questions.edges import NODES
-from kb.table import Page, Table
-from kb.vocabulary import CONFLICT, ENTITY_KIND, OUTCOME, ROLE, TARGET
-
-NAMED = tuple(kind for kind in ENTITY_KIND if kind != "source")
-
-Name = Annotated[
-    str, typer.Argument(help="An id, name or alias, in any language.", autocompletion=names(*NAMED))
-]
-Kind = Annotated[
-    str | None, typer.Option("--kind", "-k", help="Its kind; an unknown one gets the list.")
-]
-Status = Annotated[
-    str | None, typer.Option("--status", help="Its status; an unknown one gets the list.")
-]
-Target = Annotated[
-    str | None,
-    typer.Option("--target", help="moon, cislunar, earth or mars.", autocompletion=terms(*TARGET)),
-]
+from kb.table import Table
+from kb.vocabulary import ROLE
 
 
 @asking
@@ -272,120 +256,6 @@ def sources(
 
 
 @asking
-def show(store: Store, name: Name) -> Page:
-    """Everything about one thing, each line with its sources.
-
-    \b
-    lunar show DORN
-    lunar show 国际月球科研站
-    """
-    from kb.questions.show import show as question
-
-    return question(store, name)
-
-
-@asking
-def why(
-    store: Store,
-    name: Name,
-    property: Annotated[
-        str | None,
-        typer.Argument(help="A property (launch_date) or a tie (partner:cnes, party:MA)."),
-    ] = None,
-) -> Table:
-    """How do you know: the claims behind it, with source, quote and place.
-
-    \b
-    lunar why chang-e-6 launch_date
-    lunar why chang-e-6 partner:cnes
-    """
-    from kb.questions.why import why as question
-
-    return question(store, name, property)
-
-
-@asking
-def plans(
-    store: Store,
-    name: Annotated[
-        str | None,
-        typer.Argument(
-            help="A mission, programme, instrument, agreement, country or agency.",
-            autocompletion=names(*NAMED),
-        ),
-    ] = None,
-    country: Country = None,
-    agency: Agency = None,
-    programme: Programme = None,
-    kind: Kind = None,
-    outcome: Annotated[
-        str | None,
-        typer.Option(
-            "--outcome", help="What came of it, as in `moved`.", autocompletion=terms(*OUTCOME)
-        ),
-    ] = None,
-    late: Annotated[bool, typer.Option("--late", help="Only what was late or is overdue.")] = False,
-    cancelled: Annotated[
-        bool, typer.Option("--cancelled", help="Only what was withdrawn or cancelled.")
-    ] = False,
-    since: Since = None,
-    until: Until = None,
-    certain: Certain = False,
-) -> Table:
-    """Planned against actual: when it was said, what came of it, by how many days.
-
-    \b
-    lunar plans chang-e-6
-    lunar plans --country Canada --cancelled
-    lunar plans --kind launch --late --since 2020
-    """
-    from kb.questions.plans import plans as question
-
-    return question(
-        store,
-        name,
-        country=country,
-        agency=agency,
-        programme=programme,
-        kind=kind,
-        outcome=outcome,
-        late=late,
-        cancelled=cancelled,
-        since=since,
-        until=until,
-        certain=certain,
-    )
-
-
-@asking
-def conflicts(
-    store: Store,
-    name: Annotated[
-        str | None,
-        typer.Argument(
-            help="One thing, with its ties and parts; without one, all.",
-            autocompletion=names(*NAMED),
-        ),
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option(
-            "--kind", "-k", help="open, settled or revised.", autocompletion=terms(*CONFLICT)
-        ),
-    ] = None,
-) -> Table:
-    """Who says otherwise: values on which sources differ, side by side.
-
-    \b
-    lunar conflicts luna-25
-    lunar conflicts --kind open
-    """
-    from kb.questions.conflicts import conflicts as question
-
-    return question(store, name, kind=kind)
-
-
-@asking
 def timeline(
     store: Store,
     country: Country = None,
@@ -408,137 +278,4 @@ def timeline(
         since=since,
         until=until,
         certain=certain,
-    )
-
-
-@asking
-def network(
-    store: Store,
-    first: Annotated[
-        str | None,
-        typer.Argument(
-            help="A country or agency: its partners.", autocompletion=names("country", "agency")
-        ),
-    ] = None,
-    second: Annotated[
-        str | None,
-        typer.Argument(
-            help="Another: what ties the two.", autocompletion=names("country", "agency")
-        ),
-    ] = None,
-    nodes: Annotated[
-        str | None,
-        typer.Option(
-            "--nodes",
-            "-n",
-            help="country, agency or all (any record).",
-            show_default="what the names are, else country",
-            autocompletion=terms(*NODES),
-        ),
-    ] = None,
-    communities: Annotated[
-        bool, typer.Option("--communities", help="Groups that work together.")
-    ] = False,
-    membership: Annotated[
-        bool, typer.Option("--membership", help="Artemis Accords, ILRS, and actual flights.")
-    ] = False,
-    programme: Programme = None,
-    target: Annotated[
-        str | None,
-        typer.Option(
-            "--target",
-            help="moon, cislunar, earth or mars.",
-            show_default="moon and cislunar",
-            autocompletion=terms(*TARGET),
-        ),
-    ] = None,
-    multilateral: Multilateral = False,
-    fellows: Fellows = False,
-    since: Since = None,
-    until: Until = None,
-    certain: Certain = False,
-) -> Table | Page:
-    """Who works with whom: partners ranked, what ties two, the shortest chain between them.
-
-    Two are tied by a mission that one leads and the other takes part in, an instrument, a text, an
-    activity; docs/network.md has the definitions.
-
-    \b
-    lunar network
-    lunar network China --nodes agency
-    lunar network pakistan italy
-    lunar network --membership
-    """
-    from kb.questions.network import network as question
-
-    return question(
-        store,
-        first,
-        second,
-        nodes=nodes,
-        communities=communities,
-        membership=membership,
-        programme=programme,
-        target=target,
-        multilateral=multilateral,
-        fellows=fellows,
-        since=since,
-        until=until,
-        certain=certain,
-    )
-
-
-@asking
-def search(
-    store: Store,
-    text: Annotated[list[str], typer.Argument(help="Words; in quotation marks, a phrase.")],
-    kind: Annotated[
-        list[str] | None,
-        typer.Option("--kind", "-k", help="mission, agency, agreement …; several: any of them."),
-    ] = None,
-    country: Country = None,
-    since: Since = None,
-    until: Until = None,
-    certain: Certain = False,
-    limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many; 0: all.")] = 20,
-) -> Table:
-    """Full text, English and Chinese: names first, then all that is said of things.
-
-    The hit stands in [brackets]. All words must be found, though perhaps in other forms or in
-    translation; "in quotation marks" as they stand; -without a word; either OR the other; begin*.
-    Countries named together (中俄, Sino-Russian, "US Japan") find what they take part in together.
-
-    \b
-    lunar search retroreflector far side
-    lunar search 中法 月球样品
-    lunar search "water ice" OR 水冰 -mars --kind instrument,mission
-    lunar search 合作 --country Pakistan --since 2020
-    """
-    from kb.questions.search import search as question
-
-    return question(
-        store,
-        _one(text),
-        kind=kind or (),
-        country=country,
-        since=since,
-        until=until,
-        certain=certain,
-        limit=limit,
-    )
-
-
-def _one(words: list[str]) -> str:
-    """The words of a search as one text. Of several, one that has spaces was in quotation marks,
-    which the shell has taken away.
-    """
-    if len(words) == 1:
-        return words[0]
-    return " ".join(
-        word
-        if " " not in word or '"' in word
-        else f'{word[0]}"{word[1:]}"'
-        if word[0] in "-−"
-        else f'"{word}"'
-        for word in words
     )

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +16,7 @@ from kb.about import NAME
 from kb.cli.files import is_file, is_plain, may_fill
 from kb.cli.options import AsOf, Db, Force, Format, Lang, Output, words_of
 from kb.cli.save import save, save_all
-from kb.cli.session import by_ending, chosen, deliver, finish, opened, say, text_stream
+from kb.cli.session import by_ending, chosen, deliver, finish, opened, say, text_stream, warn
 from kb.database.store import Store
 from kb.errors import UsageError
 from kb.language import use
@@ -82,6 +83,7 @@ def export(
         for assumption in store.assumed:
             say(f"note: {assumption}")
         if is_file(output):
+            warn(tables[0], named)
             _save(store, tables, named, output, force, several, bom)
             finish(tables[0])
             return
@@ -89,9 +91,6 @@ def export(
             text_stream().write("\ufeff")
         many = several or len(tables) > 1
         deliver(Bundle(NAME, tables) if many else tables[0], named, output, force)
-
-
-export.settings = {"allow_extra_args": True, "ignore_unknown_options": True}  # type: ignore[attr-defined]  # read by app
 
 
 def _named(table: str) -> Sequence[str]:
@@ -128,27 +127,33 @@ def _check(
 def _question(
     names: Sequence[str], words: list[str], format: str
 ) -> Callable[[Store], Table] | None:
-    """The question of a name with the words behind it, as `lunar NAME …` reads them; none if there
-    are none, but for the network as a graph and the panel of pairs, which are made by one.
+    """The question of a name with the words behind it, as `lunar NAME …` reads them; none where a
+    whole table is meant. The network as a graph and the panel of pairs are made by a question of
+    their own.
 
     Raises:
-        UsageError: there is no question of that name, or several were named.
+        UsageError: there are words, and no question of that name or several of them.
     """
-    made = names == ["dyads"] or (names == ["network"] and format in GRAPHS)
-    if not (words or made):
-        return None
-    from kb.cli import ask, part
+    from kb.cli import part
     from kb.cli.app import COMMANDS
     from kb.database.views import ORDER
 
-    asking = [name for name in ORDER if COMMANDS.get(name) == "ask" or hasattr(part, name)]
     name = names[0] if len(names) == 1 else ""
-    if name not in asking:
+    made = name == "dyads" or (name == "network" and format in GRAPHS)
+    if not (words or made) and (name in ORDER or name not in COMMANDS):
+        return None
+    question = getattr(part, name, None) if name in ORDER else None
+    if question is None and name in COMMANDS and name != "show":
+        found = getattr(import_module(f"kb.cli.{COMMANDS[name]}"), name)
+        question = found if hasattr(found, "command") else None
+    if question is None:
+        if not words:
+            return None
+        asking = [one for one in ORDER if one in COMMANDS or hasattr(part, one)]
         raise UsageError(
             f"got unexpected {words[0]}: filters go with a single question",
             hint=f"one of {', '.join(sorted(asking))}",
         )
-    question = getattr(part if hasattr(part, name) else ask, name)
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command()(words_of(question))
     options: dict[str, Any] = app(words, prog_name=f"lunar export {name}", standalone_mode=False)

@@ -16,8 +16,10 @@ from kb.cli.session import chosen, deliver, opened, say, signed
 from kb.errors import NotFoundError
 from kb.language import use
 from kb.outputs import FORMATS
+from kb.questions.edges import NODES
 from kb.questions.localize import localized
 from kb.table import Page, Table
+from kb.vocabulary import ENTITY_KIND, TARGET
 
 
 def of(*kinds: str) -> Any:
@@ -25,6 +27,40 @@ def of(*kinds: str) -> Any:
     return {"autocompletion": names(*kinds)}
 
 
+NAMED = tuple(kind for kind in ENTITY_KIND if kind != "source")
+"""What goes by a name."""
+
+Name = Annotated[str, typer.Argument(help="An id, name or alias, in any language.", **of(*NAMED))]
+Kind = Annotated[
+    str | None, typer.Option("--kind", "-k", help="Its kind; an unknown one gets the list.")
+]
+Status = Annotated[
+    str | None, typer.Option("--status", help="Its status; an unknown one gets the list.")
+]
+
+
+def target(usual: str | None = None) -> Any:
+    """What a mission is bound for; ``usual`` says what is meant where none is given."""
+    return typer.Option(
+        "--target",
+        help="moon, cislunar, earth or mars.",
+        show_default=usual or True,
+        autocompletion=terms(*TARGET),
+    )
+
+
+Target = Annotated[str | None, target()]
+Lunar = Annotated[str | None, target("moon and cislunar")]
+Nodes = Annotated[
+    str | None,
+    typer.Option(
+        "--nodes",
+        "-n",
+        help="country, agency or all (any record).",
+        show_default="what the names are, else country",
+        autocompletion=terms(*NODES),
+    ),
+]
 Country = Annotated[
     str | None,
     typer.Option("--country", "-c", help="A country: code or name.", **of("country")),

@@ -2,43 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from kb.cli.complete import terms
-from kb.cli.options import Certain, Fellows, Multilateral, Programme, Since, Until
+from kb.cli.options import Certain, Fellows, Lunar, Multilateral, Nodes, Programme, Since, Until
 from kb.database.store import Store
-from kb.questions.edges import NODES
 from kb.table import Table
-from kb.vocabulary import TARGET
-
-Target = Annotated[
-    str | None,
-    typer.Option(
-        "--target",
-        help="moon, cislunar, earth or mars.",
-        show_default="moon and cislunar",
-        autocompletion=terms(*TARGET),
-    ),
-]
-Nodes = Annotated[
-    str | None,
-    typer.Option(
-        "--nodes",
-        "-n",
-        help="country, agency or all (any record).",
-        show_default="country",
-        autocompletion=terms(*NODES),
-    ),
-]
 
 
 def network(
     store: Store,
     nodes: Nodes = None,
     programme: Programme = None,
-    target: Target = None,
+    target: Lunar = None,
     multilateral: Multilateral = False,
     fellows: Fellows = False,
     since: Since = None,
@@ -64,7 +37,7 @@ def network(
 def dyads(
     store: Store,
     programme: Programme = None,
-    target: Target = None,
+    target: Lunar = None,
     multilateral: Multilateral = False,
     fellows: Fellows = False,
     since: Since = None,

@@ -36,7 +36,7 @@ def write(records: Model | Sequence[Model]) -> str:
     if isinstance(records, Model):
         data: Any = plain(records)
     else:
-        data = [plain(r) for r in sorted(records, key=lambda r: r.id)]  # type: ignore[attr-defined]
+        data = [plain(r) for r in sorted(records, key=lambda r: r.id)]  # type: ignore[attr-defined]  # what is listed has one
     return yaml.serialize(
         _node(data), Dumper=_Emitter, allow_unicode=True, width=WIDTH, indent=2, line_break="\n"
     )

@@ -12,18 +12,26 @@ from kb.outputs.plain import when_published
 from kb.table import Page, Row, Table
 
 STYLE = """
-body { margin: 1.5rem; font: 15px/1.4 system-ui, "Noto Sans", "Noto Sans CJK SC", sans-serif; color: #222 }
+body {
+  margin: 1.5rem; color: #222;
+  font: 15px/1.4 system-ui, "Noto Sans", "Noto Sans CJK SC", sans-serif;
+}
 table { border-collapse: collapse; margin: 0.5rem 0 1.5rem }
-th, td { padding: 0.25rem 0.7rem; text-align: start; vertical-align: top; border-bottom: 1px solid #ddd }
+th, td {
+  padding: 0.25rem 0.7rem; text-align: start; vertical-align: top; border-bottom: 1px solid #ddd;
+}
 th { position: sticky; top: 0; background: #f4f4f6; white-space: nowrap }
-td { min-width: 4rem; max-width: 34rem; white-space: pre-line; overflow-wrap: break-word; unicode-bidi: plaintext }
+td {
+  min-width: 4rem; max-width: 34rem;
+  white-space: pre-line; overflow-wrap: break-word; unicode-bidi: plaintext;
+}
 tbody tr:hover { background: #fafaf2 }
 dt { font-weight: 600 }
 dd { margin: 0 0 0.4rem 1.5rem }
 sup a { text-decoration: none }
 footer, .note { color: #555 }
 @media print { th { position: static } }
-""".strip()  # noqa: E501
+""".strip()
 
 
 def html(answer: Table | Page, stream: TextIO) -> None:

@@ -29,7 +29,7 @@ from kb.outputs.columns import Typed, typed
 from kb.outputs.delimited import cell
 from kb.table import Page, Table
 
-GROUP = 20_000
+GROUP = 10_000
 """Rows of a group."""
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 _PLAIN = {

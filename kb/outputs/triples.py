@@ -1,6 +1,6 @@
 """Rows as things in a graph: what Turtle and JSON-LD have in common.
 
-Nothing is kept but the names already given, so a graph of any size takes little memory.
+Little is kept, so a graph of any size takes little memory.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ from kb.outputs.terms import (
     scheme,
 )
 from kb.table import Bundle, Page, Row, Table
+
+REMEMBERED = 10_000
+"""Of so many things it is remembered that their names have been given."""
 
 
 class Reference(NamedTuple):
@@ -90,6 +93,8 @@ def _rows(table: Table, named: set[str]) -> Iterator[Node]:
     for row in table:
         for column, reference in names:
             if row[reference] and row[column] and row[reference] not in named:
+                if len(named) >= REMEMBERED:
+                    named.clear()  # to say a name again does no harm
                 named.add(row[reference])
                 name: Value = row[column]
                 yield Node(thing(row[reference]).iri, (), [("schema:name", name)])

@@ -14,7 +14,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
-from kb.about import DESCRIPTION, About
+from kb.about import ALL, DESCRIPTION, About
 from kb.errors import UsageError
 from kb.outputs import Answer, tables_of, title_of
 from kb.outputs.columns import Typed, typed
@@ -139,10 +139,10 @@ def _width(text: str) -> int:
 def _about(book: Any, about: About, head: Any) -> None:
     """The sheet that says what the file is; the properties of the file say it too."""
     sheet = book.add_worksheet("about")
-    said = {**about.to_dict(), "description": DESCRIPTION}
+    said = {**about.to_dict(), "as_of": about.as_of or ALL, "description": DESCRIPTION}
     for n, (key, value) in enumerate(said.items()):
         sheet.write_string(n, 0, key, head)
-        sheet.write_string(n, 1, value or "")
-        book.set_custom_property(f"lunar-kb:{key}", value or "", "text")
+        sheet.write_string(n, 1, str(value))
+        book.set_custom_property(f"lunar-kb:{key}", str(value), "text")
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, 1, 70)

@@ -14,8 +14,9 @@ from kb.table import Row
 def chain(found: Iterable[Row], starts: set[str], ends: set[str]) -> list[list[Row]] | None:
     """The edges of each link of the shortest chain from one of the starts to one of the ends.
 
-    Of several chains of that length, the one whose weakest link shares the most is taken; then the
-    one that shares the most in all; then the one whose ids come first.
+    Of several chains of that length, one whose weakest link shares the most is taken; among those,
+    the one that came to share the most on the way there, node by node; then the one whose ids come
+    first.
     """
     beside: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for end, other, row in both(found):

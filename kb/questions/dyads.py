@@ -55,6 +55,7 @@ def dyads(
             if row[column]:
                 counted = key if row["status"] == "actual" else f"planned_{key}"
                 found[*pair, _year(row)][counted].add(row[column])
+                found[*pair, _year(row)]["behind"] |= {row["a_link"], row["b_link"]} - {None}
     order = sorted(found, key=lambda key: (key[0], key[1], key[2] is None, key[2] or 0))
     rows = [_line(key, names, found[key]) for key in order]
     return Table("dyads", _COLUMNS, rows, "Pairs of countries by year")
@@ -80,6 +81,7 @@ def _line(
         "country_b": other,
         "country_b_name": names[other],
         "year": year,
+        "behind": sorted(things["behind"]),
         **{counted: len(things[counted]) for counted in _COUNTED},
         **{f"{counted}_ids": sorted(things[counted]) for counted in _COUNTED},
     }

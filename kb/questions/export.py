@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from kb.database.store import Store
 from kb.errors import NotFoundError
@@ -113,27 +114,27 @@ def listed(store: Store) -> Table:
 def claims_behind(store: Store, exported: Iterable[Table]) -> Table:
     """The claims that attest the rows of tables: of whole ones, or of questions' answers.
 
+    A row that is made of several things or ties names them under ``behind``, which is no column.
     Rows that no claim can be about (sources, names) have none.
     """
-    queries, ids = [], set[str]()
+    queries: list[str] = []
+    ids: set[Any] = set()
     for table in exported:
         if table.streamed:
             attested = (table.columns[n].key for n in _attested(table.columns))
             queries += [f'SELECT "{column}" FROM "{table.name}"' for column in attested]
         else:
             first = table.columns[0].key
-            ends = [key for key in ("a_link", "b_link") if key in table.keys]
             for row in table.rows:
-                ids.update(row[key] or "" for key in ends)
-                if not ends:
-                    ids.add(row.get("link") or row.get(first) or "")
+                one = row.get("link") or row.get("id") or row.get(first)
+                ids.update(row.get("behind") or [one])
     if ids:
         queries.append("SELECT value FROM json_each(?)")
     columns, key = _described(store, "claims")
     cells = store.cells(
         f"SELECT * FROM claims WHERE subject IN ({' UNION '.join(queries)}) "
         "ORDER BY subject, property, claim",
-        [json.dumps(sorted(ids))] if ids else [],
+        [json.dumps(sorted(str(one) for one in ids if one))] if ids else [],
     )
     records = Records([column.key for column in columns], cells)
     return Table("claims", columns, records, "claims", streamed=True, key=key)

@@ -42,6 +42,7 @@ def graph(
     for row in rows:
         ties = dict.fromkeys(link for link in (row["a_link"], row["b_link"]) if link)
         row["edge"] = ":".join((row["relation"], "+".join((*ties, row["a"], row["b"]))))
+        row["behind"] = [*ties]
         row["claims"] = [claim["id"] for link in ties for claim in claims.get(link, [])]
     columns = (
         Column("edge"),

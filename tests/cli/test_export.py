@@ -20,14 +20,13 @@ from python_calamine import CalamineWorkbook
 from kb.outputs import FOLDER, FORMATS
 from kb.outputs.reading import read, read_package
 
-SINGLE = [name for name, form in FORMATS.items() if not form.many]
 MANY = [name for name, form in FORMATS.items() if form.many]
 HELD = {
     **dict.fromkeys(("graphml", "gexf"), "network"),
     **dict.fromkeys(("bibtex", "ris", "csljson", "text"), "sources"),
 }
 """The formats that hold no table of any kind → what they hold."""
-ANY = [name for name in FORMATS if name not in HELD]
+TABULAR = [name for name in FORMATS if name not in HELD]
 """The formats that hold any table."""
 SILENT = [name for name, form in FORMATS.items() if not form.says]
 
@@ -76,6 +75,7 @@ def test_rows_keep_the_ids_of_their_sources(lunar):
 
 def test_with_filters_it_is_the_answer_to_the_question(lunar):
     for words in (["partners", "-c", "Italy"], ["partners", "chang-e-6", "--role", "lead"],
+                  ["why", "chang-e-6", "launch_date"], ["sql", "SELECT 1 AS n"],
                   ["agreements", "--party", "China", "--party", "France"],
                   ["timeline", "--since", "2020", "--mission", "chang-e-6"]):  # fmt: skip
         exported = lunar("export", *words, "--format", "json")
@@ -140,6 +140,17 @@ def test_the_claims_behind_an_answer(lunar, tmp_path):
     assert book.sheet_names == ["missions", "claims", "about"]
     rows = {name: book.get_sheet_by_name(name).to_python()[1:] for name in book.sheet_names}
     assert {row[0] for row in rows["claims"]} == {row[0] for row in rows["missions"]}
+
+
+def test_the_claims_behind_several_tables_with_the_claims_among_them(lunar, tmp_path):
+    assert lunar("export", "missions,claims", "--with-claims", "-o", "p.xlsx").status == 0
+    book = CalamineWorkbook.from_path(tmp_path / "p.xlsx")
+    assert book.sheet_names == ["missions", "claims", "about"]
+
+
+def test_what_must_be_known_of_an_answer_is_told_when_it_is_saved_too(lunar):
+    result = lunar("export", "sql", "SELECT * FROM claims", "--limit", "2", "-o", "a.jsonl")
+    assert result.err == "warning: only the first 2 rows; --limit 0 gives all\n"
 
 
 def test_people_without_a_post_have_claims_too(lunar, tmp_path):
@@ -213,7 +224,15 @@ def test_the_day_of_which_the_knowledge_is(lunar, tmp_path, small, monkeypatch):
     assert beside["notes"][0]["as_of"] == "2024-01-01"
 
 
-@pytest.mark.parametrize("format", FORMATS)
+def test_the_evidence_of_a_pair_is_that_of_the_ties_that_were_counted(lunar, tmp_path):
+    lunar("export", "dyads", "--with-claims", "-o", "pairs.csv")
+    text = (tmp_path / "pairs-claims.csv").read_text(encoding="utf-8")
+    subjects = {claim["subject"] for claim in csv.DictReader(io.StringIO(text))}
+    assert all("/" in subject for subject in subjects), "a tie, not a country"
+    assert "dorn/provider:cnes" in subjects
+
+
+@pytest.mark.parametrize("format", TABULAR)
 def test_two_runs_give_the_same_bytes(lunar, tmp_path, format):
     for folder in ("one", "two"):
         (tmp_path / folder).mkdir()
@@ -274,7 +293,7 @@ def test_odd_texts_are_harmless_and_come_back(lunar, tmp_path, database):
 def test_its_commands_work_as_they_stand_there(lunar, checkout, tmp_path):
     page = (checkout / "docs/exports.md").read_text(encoding="utf-8")
     commands = [line.split()[1:] for line in page.splitlines() if line.startswith("    lunar ")]
-    assert len(commands) == 5
+    assert len(commands) >= 5
     for words in commands:
         assert lunar(*words).status == 0, words
     assert files(tmp_path) == {
@@ -291,6 +310,9 @@ def test_it_names_every_format(checkout):
 # What cannot be.
 
 REFUSED = [
+    ("export show DORN", 2, "got unexpected DORN", "one of activities, agencies"),
+    ("export build", 1, "no table called 'build'", "one of activities, agencies"),
+    ("export why", 2, "missing argument 'name'", "lunar export why --help"),
     ("export partner", 1, "no table called 'partner'", "one of activities, agencies"),
     ("export partners,nothing -f xlsx", 1, "no table called 'nothing'", "one of activities"),
     ("export partners --country Atlantis", 1, "no country called 'Atlantis'", "lunar countries"),
@@ -325,7 +347,7 @@ def test_one_line_and_a_hint(lunar, tmp_path, line, status, error, hint):
     assert files(tmp_path) == set()
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TABULAR)
 def test_what_exists_is_left_alone(lunar, tmp_path, format):
     (tmp_path / "a").mkdir()
     target = tmp_path / ("a" if FORMATS[format].shape == FOLDER else "a/p")
@@ -349,7 +371,7 @@ def test_what_stands_beside_is_left_alone_too(lunar, tmp_path):
     assert files(tmp_path) == {"p.csv-metadata.json"}
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TABULAR)
 def test_a_full_disk_leaves_no_half_file(process, tmp_path, format):
     """A file that may not grow: what a full disk does, without filling one."""
     (tmp_path / "scratch").mkdir()
@@ -365,7 +387,7 @@ def test_a_full_disk_leaves_no_half_file(process, tmp_path, format):
     assert files(tmp_path) == {"scratch"}
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TABULAR)
 def test_no_space_left(lunar, tmp_path, monkeypatch, format):
     def full(answer, target):
         raise OSError(28, os.strerror(28))
@@ -510,7 +532,7 @@ def test_a_missing_library_gives_the_line_to_install_it(
 # The questions' own --format.
 
 
-@pytest.mark.parametrize("format", ANY)
+@pytest.mark.parametrize("format", TABULAR)
 @pytest.mark.parametrize("line", ["partners chang-e-6", "show DORN", "why DORN", "sql SELECT/**/1"])
 def test_answers_come_in_every_format(lunar, tmp_path, line, format):
     assert lunar(*line.split(), "-f", format, "-o", "a").status == 0

@@ -116,6 +116,7 @@ def test_several_tables_are_sheets_and_the_last_says_what_it_is(table, nothing, 
     assert said["version"] == "0.1.0"
     assert said["corpus_digest"] == "0123456789abcdef0123"
     assert said["license"] == "CC-BY-4.0"
+    assert said["as_of"] == "all that is known"
 
 
 def test_a_page_is_its_facts_and_its_lists(page, file):
