@@ -232,7 +232,7 @@ def test_the_evidence_of_a_pair_is_that_of_the_ties_that_were_counted(lunar, tmp
     assert "dorn/provider:cnes" in subjects
 
 
-@pytest.mark.parametrize("format", TABULAR)
+@pytest.mark.parametrize("format", FORMATS)
 def test_two_runs_give_the_same_bytes(lunar, tmp_path, format):
     for folder in ("one", "two"):
         (tmp_path / folder).mkdir()
@@ -347,7 +347,7 @@ def test_one_line_and_a_hint(lunar, tmp_path, line, status, error, hint):
     assert files(tmp_path) == set()
 
 
-@pytest.mark.parametrize("format", TABULAR)
+@pytest.mark.parametrize("format", FORMATS)
 def test_what_exists_is_left_alone(lunar, tmp_path, format):
     (tmp_path / "a").mkdir()
     target = tmp_path / ("a" if FORMATS[format].shape == FOLDER else "a/p")
@@ -371,7 +371,7 @@ def test_what_stands_beside_is_left_alone_too(lunar, tmp_path):
     assert files(tmp_path) == {"p.csv-metadata.json"}
 
 
-@pytest.mark.parametrize("format", TABULAR)
+@pytest.mark.parametrize("format", FORMATS)
 def test_a_full_disk_leaves_no_half_file(process, tmp_path, format):
     """A file that may not grow: what a full disk does, without filling one."""
     (tmp_path / "scratch").mkdir()
@@ -387,7 +387,7 @@ def test_a_full_disk_leaves_no_half_file(process, tmp_path, format):
     assert files(tmp_path) == {"scratch"}
 
 
-@pytest.mark.parametrize("format", TABULAR)
+@pytest.mark.parametrize("format", FORMATS)
 def test_no_space_left(lunar, tmp_path, monkeypatch, format):
     def full(answer, target):
         raise OSError(28, os.strerror(28))
