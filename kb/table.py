@@ -81,6 +81,21 @@ class Records:
             yield dict(zip(self.keys, row, strict=True))
 
 
+class Repeated:
+    """Rows that come one by one, asked for anew each time: as many as there may be."""
+
+    def __init__(self, ask: Callable[[], Iterable[Row]]) -> None:
+        self.ask = ask
+        self.found = False
+        """Whether there was a row when they were last gone through."""
+
+    def __iter__(self) -> Iterator[Row]:
+        self.found = False
+        for row in self.ask():
+            self.found = True
+            yield row
+
+
 @dataclass(eq=False, repr=False)
 class Table:
     """Rows under named columns.
@@ -107,6 +122,8 @@ class Table:
     """What a file with it in says of itself."""
     as_of: str | None = None
     """The day whose knowledge it gives; none is today's."""
+    nodes: Table | None = None
+    """What its rows tie, if they are the edges of a graph: id, label, kind, country."""
 
     @property
     def heading(self) -> str:

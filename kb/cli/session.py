@@ -21,7 +21,7 @@ from kb.database.store import Store
 from kb.errors import UsageError
 from kb.language import told
 from kb.outputs import FILE, FOLDER, FORMATS, SUFFIXES, TEXT, Answer, known, writer
-from kb.table import Bundle, Page, Table
+from kb.table import Bundle, Page, Repeated, Table
 
 NOTHING = 1
 """The exit status of a question that finds nothing."""
@@ -192,6 +192,8 @@ def empty(answer: Answer) -> bool:
     """Whether a question found nothing; of rows that stream by, nobody knows beforehand."""
     if not isinstance(answer, Table) or answer.streamed:
         return False
+    if isinstance(answer.rows, Repeated):
+        return not answer.rows.found
     return not any(True for _ in answer.rows)
 
 

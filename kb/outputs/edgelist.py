@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -17,10 +18,10 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Graph(NamedTuple):
-    """Nodes by id, with what is said of each; edges, with the keys that say something of them."""
+    """Nodes and edges, to be gone through once each, and the keys that say something of an edge."""
 
-    nodes: dict[str, Row]
-    edges: list[Row]
+    nodes: Iterable[Row]
+    edges: Iterable[Row]
     keys: tuple[str, ...]
 
 
@@ -30,24 +31,15 @@ def graph_of(answer: Table | Page) -> Graph:
     Raises:
         UsageError: the answer is no such table.
     """
-    if not isinstance(answer, Table) or not {"a", "b", "edge"} <= set(answer.keys):
+    if not isinstance(answer, Table) or answer.nodes is None:
         name = answer.name if isinstance(answer, Table) else answer.title
         raise UsageError(
             f"'{name}' is no graph, and cannot be written as one",
             hint="lunar export network --format gexf",
         )
-    nodes: dict[str, Row] = {}
-    edges = list(answer)
-    for row in edges:
-        for end in ENDS:
-            nodes[row[end]] = {
-                "label": row[f"{end}_name"],
-                "kind": row[f"{end}_kind"],
-                "country": row[f"{end}_country"],
-            }
     ends = {f"{end}{part}" for end in ENDS for part in ("", "_name", "_kind", "_country")}
     keys = tuple(key for key in answer.keys if key not in ends | {"edge"})
-    return Graph(dict(sorted(nodes.items())), edges, keys)
+    return Graph(answer.nodes, answer, keys)
 
 
 def described(answer: Table | Page) -> str:

@@ -38,12 +38,12 @@ def gexf(answer: Table | Page, stream: TextIO) -> None:
         for key in keys:
             stream.write(f'      <attribute id="{key}" title="{key}" type="string"/>\n')
         stream.write("    </attributes>\n")
-    stream.write(f'    <nodes count="{len(graph.nodes)}">\n')
-    for node, row in graph.nodes.items():
-        stream.write(f"      <node id={quoted(node)} label={quoted(row['label'])}>\n")
+    stream.write("    <nodes>\n")
+    for row in graph.nodes:
+        stream.write(f"      <node id={quoted(row['id'])} label={quoted(row['label'])}>\n")
         _values(stream, said, row)
         stream.write("      </node>\n")
-    stream.write(f'    </nodes>\n    <edges count="{len(graph.edges)}">\n')
+    stream.write("    </nodes>\n    <edges>\n")
     for row in graph.edges:
         ends = f"source={quoted(row['a'])} target={quoted(row['b'])}"
         stream.write(

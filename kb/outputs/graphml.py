@@ -27,8 +27,8 @@ def graphml(answer: Table | Page, stream: TextIO) -> None:
             stream.write(f'  <key id={name} for="{kind}" attr.name="{key}" attr.type="string"/>\n')
     stream.write('  <graph id="network" edgedefault="undirected">\n')
     stream.write(f"    <desc>{text(described(answer))}</desc>\n")
-    for node, said in graph.nodes.items():
-        _element(stream, f"node id={quoted(node)}", "node", NODE, said)
+    for node in graph.nodes:
+        _element(stream, f"node id={quoted(node['id'])}", "node", NODE, node)
     for row in graph.edges:
         ends = f"source={quoted(row['a'])} target={quoted(row['b'])}"
         _element(stream, f"edge id={quoted(row['edge'])} {ends}", "edge", graph.keys, row)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from functools import partial
+from itertools import groupby
 
 from kb.database.store import Store
-from kb.questions.edges import choice, edges
-from kb.table import Column, Row, Table
+from kb.questions.edges import Choice, choice, edges
+from kb.table import Column, Repeated, Row, Table
 
 _THINGS = {"missions": "whole", "payloads": "instrument", "agreements": "agreement"} | {
     "activities": "activity"
@@ -26,7 +29,8 @@ def dyads(
 ) -> Table:
     """One row a pair of countries a year in which they shared a mission, payload, text or activity.
 
-    The view of the same name has the same rows and counts when nothing is chosen.
+    The view of the same name has the same rows and counts when nothing is chosen. Rows are asked
+    for as they are read.
 
     Raises:
         NotFoundError: the programme stands for nothing, or for several things.
@@ -42,29 +46,46 @@ def dyads(
         multilateral=multilateral,
         fellows=fellows,
     )
-    names: dict[str, str] = {}
-    found: dict[tuple[str, str, int | None], dict[str, set[str]]] = defaultdict(
-        lambda: defaultdict(set)
-    )
-    for row in edges(store, "country", chosen):
-        if row["relation"] == "sample" or not row["a_kind"] == row["b_kind"] == "country":
-            continue
-        names |= {row["a"]: row["a_name"], row["b"]: row["b_name"]}
-        pair = min(row["a"], row["b"]), max(row["a"], row["b"])
-        for key, column in _THINGS.items():
-            if row[column]:
-                counted = key if row["status"] == "actual" else f"planned_{key}"
-                found[*pair, _year(row)][counted].add(row[column])
-                found[*pair, _year(row)]["behind"] |= {row["a_link"], row["b_link"]} - {None}
-    order = sorted(found, key=lambda key: (key[0], key[1], key[2] is None, key[2] or 0))
-    rows = [_line(key, names, found[key]) for key in order]
+    rows = Repeated(partial(_rows, store, chosen))
     return Table("dyads", _COLUMNS, rows, "Pairs of countries by year")
 
 
-def _year(row: Row) -> int | None:
-    """The year of an edge, if its date lies in one."""
+_YEAR = "CASE WHEN SUBSTR(date_earliest, 1, 4) = SUBSTR(date_latest, 1, 4) THEN date_latest END"
+_ORDER = (
+    "MIN(a_country, b_country), MAX(a_country, b_country), "
+    f"{_YEAR} IS NULL, SUBSTR({_YEAR}, 1, 4), relation, a_link, b_link"
+)
+"""The edges of one pair and year follow one another."""
+
+
+def _rows(store: Store, chosen: Choice) -> Iterator[Row]:
+    counted = (row for row in edges(store, "country", chosen, _ORDER) if _counts(row))
+    for key, group in groupby(counted, _key):
+        names: dict[str, str] = {}
+        things: dict[str, set[str]] = defaultdict(set)
+        for row in group:
+            names |= {row["a"]: row["a_name"], row["b"]: row["b_name"]}
+            for kind, column in _THINGS.items():
+                if row[column]:
+                    things[kind if row["status"] == "actual" else f"planned_{kind}"].add(
+                        row[column]
+                    )
+                    things["behind"] |= {row["a_link"], row["b_link"]} - {None}
+        yield _line(key, names, things)
+
+
+def _counts(row: Row) -> bool:
+    """Is it an edge between countries that share something, not only samples?"""
+    between = row["a_kind"] == row["b_kind"] == "country"
+    shared = any(row[column] for column in _THINGS.values())
+    return between and shared and row["relation"] != "sample"
+
+
+def _key(row: Row) -> tuple[str, str, int | None]:
+    """The pair of an edge, and its year if its date lies in one."""
     first, last = row["date_earliest"], row["date_latest"]
-    return int(first[:4]) if first and first[:4] == last[:4] else None
+    year = int(first[:4]) if first and first[:4] == last[:4] else None
+    return min(row["a"], row["b"]), max(row["a"], row["b"]), year
 
 
 _COUNTED = (*_THINGS, *(f"planned_{key}" for key in _THINGS))
@@ -88,18 +109,18 @@ def _line(
 
 
 _COLUMNS = (
-    Column("country_a", "Id", needed=5),
-    Column("country_a_name", "Country"),
-    Column("country_b", "Id", needed=5),
-    Column("country_b_name", "Country"),
-    Column("year", "Year"),
-    Column("missions", "Missions"),
-    Column("payloads", "Payloads"),
-    Column("agreements", "Agreements"),
-    Column("activities", "Activities"),
-    Column("planned_missions", "Planned missions", needed=2),
-    Column("planned_payloads", "Planned payloads", needed=2),
-    Column("planned_agreements", "Planned agreements", needed=3),
-    Column("planned_activities", "Planned activities", needed=3),
-    *map(Column, _IDS),
+    Column("country_a", "Id", needed=5, type="text"),
+    Column("country_a_name", "Country", type="text"),
+    Column("country_b", "Id", needed=5, type="text"),
+    Column("country_b_name", "Country", type="text"),
+    Column("year", "Year", type="integer"),
+    Column("missions", "Missions", type="integer"),
+    Column("payloads", "Payloads", type="integer"),
+    Column("agreements", "Agreements", type="integer"),
+    Column("activities", "Activities", type="integer"),
+    Column("planned_missions", "Planned missions", needed=2, type="integer"),
+    Column("planned_payloads", "Planned payloads", needed=2, type="integer"),
+    Column("planned_agreements", "Planned agreements", needed=3, type="integer"),
+    Column("planned_activities", "Planned activities", needed=3, type="integer"),
+    *(Column(key, type="list") for key in _IDS),
 )

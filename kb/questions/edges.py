@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kb.database.store import Store
 from kb.questions.filters import Conditions, Span, span, term
-from kb.questions.gather import by_key
+from kb.questions.gather import batches, by_key
 from kb.questions.resolve import resolve
 from kb.table import Row
 from kb.vocabulary import TARGET
@@ -75,21 +75,80 @@ def level(nodes: str | None) -> str | None:
     return term("--nodes", nodes, NODES)
 
 
-def edges(store: Store, nodes: str, chosen: Choice) -> list[Row]:
-    """The edges between nodes of a kind, in a fixed order, without those that were given up.
+def edges(store: Store, nodes: str, chosen: Choice, order: str = "") -> Iterator[Row]:
+    """The edges between nodes of a kind, one by one, in a fixed order unless they are to be in
+    another; without those that were given up.
 
     Each has ``a`` and ``b`` with their names, kinds, countries and roles; what they share
     (``mission``, ``whole``, ``instrument``, ``agreement``, ``activity``, ``programme``); ``status``
     and dates; ``a_link`` and ``b_link``, the ties it rests on.
     """
-    view = "ties" if nodes == "all" else "network"
+    view = _view(nodes)
     conditions = _conditions(view, chosen)
-    order = "kind, a, b, link" if nodes == "all" else "relation, a_link, b_link"
+    order = order or ("kind, a, b, link" if nodes == "all" else "relation, a_link, b_link")
     rows = store.stream(
         f"SELECT * FROM {view} {conditions.where()} ORDER BY {order}", conditions.values
     )
     makers = {"all": _of_records, "agency": _of_agencies, "country": _of_countries}
-    return chosen.period.kept(makers[nodes](store, rows), "date")
+    return chosen.period.fitting(makers[nodes](store, rows), "date")
+
+
+def tied(store: Store, nodes: str, chosen: Choice) -> Iterator[Row]:
+    """The nodes that the edges of the same choice tie, by id: ``id``, ``label``, ``kind``,
+    ``country``.
+    """
+    view = _view(nodes)
+    conditions = _conditions(view, chosen)
+    ends = " UNION ".join(_END[nodes].format(end) for end in ("a", "b"))
+    rows = store.stream(
+        f"WITH edge AS MATERIALIZED (SELECT * FROM {view} {conditions.where()}) "
+        f"SELECT * FROM ({ends}) ORDER BY id",
+        conditions.values,
+    )
+    return _named(store, rows) if nodes == "all" else rows
+
+
+_END = {
+    "country": """
+        SELECT COALESCE(country.id, edge.{0}) AS id, COALESCE(country.name, edge.{0}_name) AS label,
+            CASE WHEN country.id IS NULL THEN 'agency' ELSE 'country' END AS kind,
+            country.id AS country
+        FROM edge LEFT JOIN country ON country.id = edge.{0}_country
+        WHERE COALESCE(edge.a_country, edge.a) <> COALESCE(edge.b_country, edge.b)""",
+    "agency": """
+        SELECT edge.{0} AS id, edge.{0}_name AS label,
+            CASE WHEN agency.id IS NULL THEN 'country' ELSE 'agency' END AS kind,
+            CASE WHEN agency.id IS NULL THEN edge.{0} ELSE agency.country END AS country
+        FROM edge LEFT JOIN agency ON agency.id = edge.{0}""",
+    "all": "SELECT {0} AS id, NULL AS label, {0}_kind AS kind, NULL AS country FROM edge",
+}
+"""The nodes that stand at one end of the edges, by what the nodes are to be. An agency's country is
+that of its record: of a company in many countries, an edge may name the one whose branch it was."""
+
+
+def _named(store: Store, rows: Iterable[Row]) -> Iterator[Row]:
+    """The nodes with their names and countries."""
+    for batch in batches(rows):
+        names, countries = _said(store, {row["id"] for row in batch})
+        for row in batch:
+            yield row | {"label": names[row["id"]], "country": countries.get(row["id"])}
+
+
+def _said(store: Store, ids: set[str]) -> tuple[dict[str, str], dict[str, str | None]]:
+    """The names of records, and the countries of those that have one."""
+    order = "kind = 'name' DESC, language = 'en' DESC, name"
+    names = {
+        key: rows[0]["name"] for key, rows in by_key(store, "name", "subject", ids, order).items()
+    }
+    of_country = "(SELECT id, country FROM agency UNION ALL SELECT id, id FROM country)"
+    countries = {
+        key: rows[0]["country"] for key, rows in by_key(store, of_country, "id", ids, "id").items()
+    }
+    return names, countries
+
+
+def _view(nodes: str) -> str:
+    return "ties" if nodes == "all" else "network"
 
 
 def _conditions(view: str, chosen: Choice) -> Conditions:
@@ -115,6 +174,8 @@ def _conditions(view: str, chosen: Choice) -> Conditions:
     if view == "network" and not chosen.fellows:
         conditions.add("relation <> 'fellow'")
     chosen.period.limit(conditions, "date")
+    if chosen.period.certain:
+        conditions.add("date NOT GLOB '*[~?%]*'")  # about then is not surely then
     return conditions
 
 
@@ -141,36 +202,28 @@ def _of_countries(store: Store, rows: Iterable[Row]) -> Iterator[Row]:
 
 def _of_records(store: Store, rows: Iterable[Row]) -> Iterator[Row]:
     """Ties as edges: the names and countries of both ends, and the flight a mission is part of."""
-    found = list(rows)
-    ids = {row[end] for row in found for end in ("a", "b")}
-    names = by_key(store, "name", "subject", ids, "kind = 'name' DESC, language = 'en' DESC, name")
-    countries = {
-        row["id"]: row["country"]
-        for row in store.rows("SELECT id, country FROM agency UNION ALL SELECT id, id FROM country")
-    }
-    whole = wholes(store)
-    for row in found:
-        for end in ("a", "b"):
-            row[f"{end}_name"] = names[row[end]][0]["name"]
-            row[f"{end}_country"] = countries.get(row[end])
-        row |= {
-            "relation": row["kind"],
-            "a_role": row["role"],
-            "b_role": None,
-            "whole": whole.get(row["mission"]),
-            "a_link": row["link"],
-            "b_link": None,
-        }
-        yield row
+    for batch in batches(rows):
+        names, countries = _said(store, {row[end] for row in batch for end in ("a", "b")})
+        parts = {row["mission"] for row in batch if row["mission"]}
+        whole = by_key(store, _WHOLE, "part", parts, "part")
+        for row in batch:
+            for end in ("a", "b"):
+                row[f"{end}_name"] = names[row[end]]
+                row[f"{end}_country"] = countries.get(row[end])
+            row |= {
+                "relation": row["kind"],
+                "a_role": row["role"],
+                "b_role": None,
+                "whole": whole[row["mission"]][0]["mission"] if row["mission"] else None,
+                "a_link": row["link"],
+                "b_link": None,
+            }
+            yield row
 
 
-def wholes(store: Store) -> dict[str, str]:
-    """Every mission → the flight that it is part of, itself if of none."""
-    rows = store.rows(
-        "SELECT part, mission FROM mission_part JOIN mission ON mission.id = mission "
-        "WHERE mission.part_of IS NULL"
-    )
-    return {row["part"]: row["mission"] for row in rows}
+_WHOLE = """(SELECT part, mission FROM mission_part JOIN mission ON mission.id = mission
+    WHERE mission.part_of IS NULL)"""
+"""Every mission, and the flight that it is part of, itself if of none."""
 
 
 def shared(row: Row) -> Iterator[tuple[str, str]]:
@@ -186,16 +239,22 @@ def shared(row: Row) -> Iterator[tuple[str, str]]:
 
 
 class Tally:
-    """The things that two, or one and all others, share: those that are fact, those planned."""
+    """The things that two, or one and all others, share: those that are fact; those planned; those
+    that were planned for a day before ``today``, if that is told, of which no end is known.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, today: str = "") -> None:
+        self.today = today
         self.actual: dict[str, set[str]] = {kind: set() for kind in (*SHARED, "samples")}
         self.planned: set[str] = set()
+        self.overdue: set[str] = set()
 
     def add(self, row: Row) -> None:
         for kind, thing in shared(row):
             if row["status"] == "actual":
                 self.actual[kind].add(thing)
+            elif (row["date_latest"] or self.today) < self.today:
+                self.overdue.add(thing)
             else:
                 self.planned.add(thing)
 
@@ -212,7 +271,8 @@ class Tally:
             "payloads": len(self.actual["instrument"]),
             "agreements": len(self.actual["agreement"]),
             "activities": len(self.actual["activity"]),
-            "planned": len(self.planned - set().union(*self.actual.values())),
+            "planned": len(self._only_planned()),
+            "overdue": len(self._only_overdue()),
         }
 
     def ids(self) -> Row:
@@ -221,8 +281,15 @@ class Tally:
             "payload_ids": sorted(self.actual["instrument"]),
             "agreement_ids": sorted(self.actual["agreement"]),
             "activity_ids": sorted(self.actual["activity"]),
-            "planned_ids": sorted(self.planned - set().union(*self.actual.values())),
+            "planned_ids": sorted(self._only_planned()),
+            "overdue_ids": sorted(self._only_overdue()),
         }
+
+    def _only_planned(self) -> set[str]:
+        return self.planned.difference(*self.actual.values())
+
+    def _only_overdue(self) -> set[str]:
+        return self.overdue.difference(self.planned, *self.actual.values())
 
 
 def both(pairs: Iterable[Row]) -> Iterator[tuple[str, str, Row]]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import sqlite3
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import Any
+from contextlib import closing
 
 from kb.database.store import Store
 from kb.errors import NotFoundError
 from kb.language import t
-from kb.questions.gather import sources_of
+from kb.questions.gather import batches, sources_of
 from kb.table import DAYS, Cells, Column, Records, Row, Table
 from kb.vocabulary import ENTITY_KIND, LINK_KIND
 
@@ -59,7 +58,6 @@ _SOURCED = (ENTITY_KIND.keys() | LINK_KIND.keys() | KEYS.keys() | _KEYLESS) - {
     "source", "sources", "citations", "claims", "conflicts", "names", "network", "dyads",
 }  # fmt: skip
 """What is exported with the list of the sources of each row."""
-_BATCH = 900
 
 
 def tables(store: Store) -> list[str]:
@@ -117,27 +115,41 @@ def claims_behind(store: Store, exported: Iterable[Table]) -> Table:
     A row that is made of several things or ties names them under ``behind``, which is no column.
     Rows that no claim can be about (sources, names) have none.
     """
-    queries: list[str] = []
-    ids: set[Any] = set()
-    for table in exported:
-        if table.streamed:
-            attested = (table.columns[n].key for n in _attested(table.columns))
-            queries += [f'SELECT "{column}" FROM "{table.name}"' for column in attested]
-        else:
-            first = table.columns[0].key
-            for row in table.rows:
-                one = row.get("link") or row.get("id") or row.get(first)
-                ids.update(row.get("behind") or [one])
-    if ids:
-        queries.append("SELECT value FROM json_each(?)")
     columns, key = _described(store, "claims")
-    cells = store.cells(
-        f"SELECT * FROM claims WHERE subject IN ({' UNION '.join(queries)}) "
-        "ORDER BY subject, property, claim",
-        [json.dumps(sorted(str(one) for one in ids if one))] if ids else [],
-    )
-    records = Records([column.key for column in columns], cells)
+    records = Records([column.key for column in columns], _claims_of(store, exported))
     return Table("claims", columns, records, "claims", streamed=True, key=key)
+
+
+def _claims_of(store: Store, exported: Iterable[Table]) -> Iterator[Cells]:
+    """The claims, by the ids that they are about; those are kept in a temporary file, since there
+    may be many.
+    """
+    with closing(sqlite3.connect("")) as kept:
+        kept.execute("CREATE TABLE attested (id TEXT PRIMARY KEY) WITHOUT ROWID")
+        ids = (one for table in exported for one in _ids(store, table))
+        kept.executemany("INSERT OR IGNORE INTO attested VALUES (?)", ids)
+        for batch in batches(kept.execute("SELECT id FROM attested ORDER BY id")):
+            marks = ", ".join("?" * len(batch))
+            yield from store.cells(
+                f"SELECT * FROM claims WHERE subject IN ({marks}) "
+                "ORDER BY subject, property, claim",
+                [one for (one,) in batch],
+            )
+
+
+def _ids(store: Store, table: Table) -> Iterator[tuple[str]]:
+    """What the rows of a table are about."""
+    if table.streamed:
+        for n in _attested(table.columns):
+            column = table.columns[n].key
+            yield from store.cells(
+                f'SELECT "{column}" FROM "{table.name}" WHERE "{column}" IS NOT NULL'
+            )
+    else:
+        first = table.columns[0].key
+        for row in table.rows:
+            one = row.get("link") or row.get("id") or row.get(first)
+            yield from ((str(one),) for one in row.get("behind") or [one] if one)
 
 
 def _described(store: Store, name: str) -> tuple[tuple[Column, ...], tuple[str, ...]]:
@@ -179,7 +191,7 @@ def _attested(columns: tuple[Column, ...]) -> list[int]:
 
 def _with_sources(store: Store, cells: Iterator[Cells], attested: list[int]) -> Iterator[Cells]:
     """The rows, each with the list of its sources at its end."""
-    while rows := list(islice(cells, _BATCH)):
+    for rows in batches(cells):
         subjects = [next((row[n] for n in attested if row[n]), "") for row in rows]
         sources = sources_of(store, subjects)
         for row, subject in zip(rows, subjects, strict=True):

@@ -53,10 +53,14 @@ class Span(NamedTuple):
                 row["certain"] = self.fit(text) is Fit.CERTAIN
             yield row
 
-    def kept(self, rows: Iterable[Row], column: str) -> list[Row]:
+    def fitting(self, rows: Iterable[Row], column: str) -> Iterator[Row]:
         """The marked rows; only the certain ones where no others are wanted."""
         marked = self.mark(rows, column)
-        return [row for row in marked if not self.certain or row.get("certain")]
+        return (row for row in marked if not self.certain or row.get("certain"))
+
+    def kept(self, rows: Iterable[Row], column: str) -> list[Row]:
+        """The same rows, all at once."""
+        return list(self.fitting(rows, column))
 
     def fit(self, text: str) -> Fit:
         """Does a date lie in the span?"""

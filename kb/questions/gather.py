@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
+from typing import TypeVar
 
 from kb.database.store import Store
 from kb.table import Row
 from kb.vocabulary import FRESH_DAYS, PASSING
 
-_BATCH = 900
+T = TypeVar("T")
+
+BATCH = 900
 """SQLite takes at least 999 values a query."""
+
+
+def batches(rows: Iterable[T]) -> Iterator[list[T]]:
+    """Rows that come one by one, so many at a time as one query can look something up for."""
+    left = iter(rows)
+    while batch := list(islice(left, BATCH)):
+        yield batch
 
 
 def by_key(
@@ -20,8 +31,7 @@ def by_key(
     """The rows of a view for each wanted value of its key column."""
     out: dict[str, list[Row]] = defaultdict(list)
     values = list(dict.fromkeys(wanted))
-    for start in range(0, len(values), _BATCH):
-        batch = values[start : start + _BATCH]
+    for batch in batches(values):
         marks = ", ".join("?" * len(batch))
         sql = f"SELECT * FROM {view} WHERE {key} IN ({marks}) ORDER BY {order}"
         for row in store.stream(sql, batch):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
+from functools import partial
 
 from kb.database.store import Store
 from kb.language import current, t, told
-from kb.questions.gather import by_key
-from kb.table import Page, Row, Table
+from kb.questions.gather import batches, by_key
+from kb.table import Page, Repeated, Row, Table
 from kb.vocabulary import ENTITY_KIND
-
-_BATCH = 900
 
 _NAMED = {
     "mission_name": "mission",
@@ -54,6 +52,7 @@ _OWN = {
     "search": ("id", "name"),
     "subjects": ("id", "name"),
     "network": ("node", "name"),
+    "nodes": ("id", "label"),
 }
 """A table → its own id and name."""
 
@@ -67,15 +66,21 @@ def localized(store: Store, answer: Table | Page) -> Table | Page:
     if isinstance(answer, Page):
         sections = tuple(_table(store, section) for section in answer.sections)
         return replace(answer, sections=sections)
-    if answer.streamed:
-        return replace(answer, rows=_streamed(store, answer))
+    if answer.nodes:
+        answer = replace(answer, nodes=_by_batches(store, answer.nodes))
+    if answer.streamed or isinstance(answer.rows, Repeated):
+        return _by_batches(store, answer)
     return _table(store, answer)
 
 
+def _by_batches(store: Store, table: Table) -> Table:
+    """A table whose rows come one by one, without a note on what had no name."""
+    rows = partial(_streamed, store, table)
+    return replace(table, rows=rows() if table.streamed else Repeated(rows))
+
+
 def _streamed(store: Store, table: Table) -> Iterator[Row]:
-    """The rows of a table that come one by one, without a note on what had no name."""
-    rows = iter(table)
-    while batch := list(islice(rows, _BATCH)):
+    for batch in batches(table.rows):
         yield from _table(store, replace(table, rows=batch, streamed=False)).rows
 
 

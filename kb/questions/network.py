@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 
 from kb.database.store import Store
 from kb.errors import UsageError
@@ -64,16 +65,17 @@ def network(
             raise UsageError("--membership is of countries, and takes no filters")
         return members(store)
     if first is None:
-        found = edges(store, asked or "country", chosen)
+        found = [*edges(store, asked or "country", chosen)]
         if communities:
             from kb.questions.communities import communities as groups
 
             return groups(found)
-        return _ranked(found, asked or "country")
+        return _ranked(found, asked or "country", store.day)
     one = _end(store, first, asked)
     if second is None:
         kind = asked or _fitting(one)
-        return _partners(edges(store, kind, chosen), kind, _members(store, one, kind), one)
+        pairs = [*edges(store, kind, chosen)]
+        return _partners(pairs, kind, _members(store, one, kind), one, store.day)
     from kb.questions.pair import pair
 
     other = _end(store, second, asked)
@@ -84,7 +86,7 @@ def network(
     if ends[0] & ends[1]:
         hint = "--nodes agency tells agencies of one country apart" if kind == "country" else None
         raise UsageError(f"{one.name} and {other.name} are one here", hint=hint)
-    return pair(store, edges(store, kind, chosen), kind, (one, other), ends, chosen)
+    return pair(store, [*edges(store, kind, chosen)], kind, (one, other), ends, chosen)
 
 
 def _check(first: str | None, second: str | None, communities: bool, membership: bool) -> None:
@@ -130,10 +132,11 @@ def _members(store: Store, thing: Entity, nodes: str) -> set[str]:
     return {thing.id}
 
 
-def _ranked(found: list[Row], nodes: str) -> Table:
+def _ranked(found: list[Row], nodes: str, today: str) -> Table:
     """All nodes, those with the most partners first; who shares the most with one is closest."""
-    whole: dict[str, Tally] = defaultdict(Tally)
-    with_each: dict[str, dict[str, Tally]] = defaultdict(lambda: defaultdict(Tally))
+    tally = partial(Tally, today)
+    whole: dict[str, Tally] = defaultdict(tally)
+    with_each: dict[str, dict[str, Tally]] = defaultdict(lambda: defaultdict(tally))
     known: dict[str, Row] = {}
     for end, other, row in both(found):
         whole[end].add(row)
@@ -141,10 +144,10 @@ def _ranked(found: list[Row], nodes: str) -> Table:
         side = "a" if row["a"] == end else "b"
         known[end] = {key: row[f"{side}_{key}"] for key in ("name", "kind", "country")}
     rows: list[Row] = []
-    for node, tally in whole.items():
+    for node, all_of_it in whole.items():
         partners = {other: each for other, each in with_each[node].items() if each.things}
         closest = min(partners, key=lambda o: (-partners[o].things, o), default=None)
-        counted = {"node": node, **known[node], "partners": len(partners), **tally.counts()}
+        counted = {"node": node, **known[node], "partners": len(partners), **all_of_it.counts()}
         counted["closest"] = closest
         counted["closest_name"] = known[closest]["name"] if closest else None
         rows.append(counted)
@@ -162,9 +165,9 @@ def _ranked(found: list[Row], nodes: str) -> Table:
     return Table("network", columns, rows, "Who works with whom", notes=_notes(found))
 
 
-def _partners(found: list[Row], nodes: str, members: set[str], asked: Entity) -> Table:
+def _partners(found: list[Row], nodes: str, members: set[str], asked: Entity, today: str) -> Table:
     """The partners of one, those that share the most first."""
-    shared: dict[str, Tally] = defaultdict(Tally)
+    shared: dict[str, Tally] = defaultdict(partial(Tally, today))
     known: dict[str, Row] = {}
     mine = []
     for end, other, row in both(found):
@@ -193,7 +196,7 @@ def _partners(found: list[Row], nodes: str, members: set[str], asked: Entity) ->
         Column("first", "First", needed=3),
         Column("last", "Last", needed=3),
         *map(Column, ("mission_ids", "payload_ids", "agreement_ids", "activity_ids")),
-        Column("planned_ids"),
+        *map(Column, ("planned_ids", "overdue_ids")),
     )
     title = f"Partners of {asked.name}"
     return Table("network", columns, rows, title, notes=_notes(mine))
@@ -205,6 +208,7 @@ _COUNTS = (
     Column("agreements", "Agreements", needed=1),
     Column("activities", "Activities", needed=2),
     Column("planned", "Planned", needed=2),
+    Column("overdue", "Overdue", needed=3),
 )
 
 
@@ -219,5 +223,6 @@ def _notes(found: Iterable[Row]) -> tuple[str, ...]:
 
 _COUNTED = (
     "counted is what has happened: missions flown with their payloads, texts signed, activities "
-    "held; 'planned' is everything else that was not given up"
+    "held; 'planned' is what is to come, 'overdue' what was to come before today and of which no "
+    "end is known; what was given up does not count"
 )

@@ -144,7 +144,7 @@ def test_those_who_only_flew_together_are_partners_only_if_asked_for(store):
 
 
 def test_the_accords_do_not_drown_the_rest(whole):
-    found = graph(whole).rows
+    found = list(graph(whole))
     assert not [row for row in found if row["agreement"] == "artemis-accords"]
     assert len(list(graph(whole, multilateral=True))) > len(found) + 1_900
 
@@ -163,6 +163,14 @@ def test_counts_are_those_of_the_ids_behind_them(whole):
             ("missions", "mission_ids"), ("payloads", "payload_ids"), ("planned", "planned_ids"),
         ):  # fmt: skip
             assert row[count] == len(row[ids])
+
+
+def test_what_was_to_come_and_of_which_no_end_is_known_is_not_planned(whole):
+    [row] = [row for row in network(whole, "Spain").rows if row["node"] == "CN"]
+    assert (row["planned"], row["overdue"]) == (0, 1)
+    assert row["overdue_ids"] == ["barcelona-moon-team"]
+    for row in network(whole, "United States").rows:
+        assert not set(row["overdue_ids"]) & {*row["planned_ids"], *row["mission_ids"]}
 
 
 def test_agencies_among_themselves(store):
@@ -247,7 +255,7 @@ def test_no_shorter_chain_exists(whole):
 
 
 def test_a_chain_hangs_together_and_is_always_the_same(whole):
-    rows = graph(whole, nodes="agency").rows
+    rows = list(graph(whole, nodes="agency"))
     links = chain(rows, {"suparco"}, {"isro"})
     again = chain(list(reversed(rows)), {"suparco"}, {"isro"})
     assert links
