@@ -61,7 +61,7 @@ class Column(NamedTuple):
     @property
     def heading(self) -> str:
         """The title in the language in use."""
-        return t(self.title)
+        return told(self.title)
 
     def text(self, row: Row) -> str:
         """The cell as a person reads it, in the language in use."""

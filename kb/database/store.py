@@ -24,6 +24,11 @@ _ASKED_WRONGLY = {
 }
 
 
+_MEMORY = 8_000_000
+"""Bytes that SQLite may use before its temporary tables go to disk, however large the base; a soft
+limit, and one for all connections of the process."""
+
+
 class Store:
     """An open database. Rows come as dicts by column name."""
 
@@ -68,6 +73,7 @@ class Store:
         if is_cut(self.path):
             raise DatabaseError(f"{self.path} is cut short", hint=_REBUILD)
         self.connection.execute("PRAGMA query_only = ON")
+        self.connection.execute(f"PRAGMA soft_heap_limit = {_MEMORY}")
         # a query of the user's own may not write by way of other files either
         self.connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kb.database.store import Store
 from kb.questions.filters import Conditions, Span, span, term
-from kb.questions.gather import batches, by_key
+from kb.questions.gather import batches, by_key, made_first
 from kb.questions.resolve import resolve
 from kb.table import Row
 from kb.vocabulary import TARGET
@@ -87,7 +87,8 @@ def edges(store: Store, nodes: str, chosen: Choice, order: str = "") -> Iterator
     conditions = _conditions(view, chosen)
     order = order or ("kind, a, b, link" if nodes == "all" else "relation, a_link, b_link")
     rows = store.stream(
-        f"SELECT * FROM {view} {conditions.where()} ORDER BY {order}", conditions.values
+        f"{made_first(view, conditions.where())} SELECT * FROM made ORDER BY {order}",
+        conditions.values,
     )
     makers = {"all": _of_records, "agency": _of_agencies, "country": _of_countries}
     return chosen.period.fitting(makers[nodes](store, rows), "date")
@@ -101,8 +102,7 @@ def tied(store: Store, nodes: str, chosen: Choice) -> Iterator[Row]:
     conditions = _conditions(view, chosen)
     ends = " UNION ".join(_END[nodes].format(end) for end in ("a", "b"))
     rows = store.stream(
-        f"WITH edge AS MATERIALIZED (SELECT * FROM {view} {conditions.where()}) "
-        f"SELECT * FROM ({ends}) ORDER BY id",
+        f"{made_first(view, conditions.where())} SELECT * FROM ({ends}) ORDER BY id",
         conditions.values,
     )
     return _named(store, rows) if nodes == "all" else rows
@@ -110,17 +110,17 @@ def tied(store: Store, nodes: str, chosen: Choice) -> Iterator[Row]:
 
 _END = {
     "country": """
-        SELECT COALESCE(country.id, edge.{0}) AS id, COALESCE(country.name, edge.{0}_name) AS label,
+        SELECT COALESCE(country.id, made.{0}) AS id, COALESCE(country.name, made.{0}_name) AS label,
             CASE WHEN country.id IS NULL THEN 'agency' ELSE 'country' END AS kind,
             country.id AS country
-        FROM edge LEFT JOIN country ON country.id = edge.{0}_country
-        WHERE COALESCE(edge.a_country, edge.a) <> COALESCE(edge.b_country, edge.b)""",
+        FROM made LEFT JOIN country ON country.id = made.{0}_country
+        WHERE COALESCE(made.a_country, made.a) <> COALESCE(made.b_country, made.b)""",
     "agency": """
-        SELECT edge.{0} AS id, edge.{0}_name AS label,
+        SELECT made.{0} AS id, made.{0}_name AS label,
             CASE WHEN agency.id IS NULL THEN 'country' ELSE 'agency' END AS kind,
-            CASE WHEN agency.id IS NULL THEN edge.{0} ELSE agency.country END AS country
-        FROM edge LEFT JOIN agency ON agency.id = edge.{0}""",
-    "all": "SELECT {0} AS id, NULL AS label, {0}_kind AS kind, NULL AS country FROM edge",
+            CASE WHEN agency.id IS NULL THEN made.{0} ELSE agency.country END AS country
+        FROM made LEFT JOIN agency ON agency.id = made.{0}""",
+    "all": "SELECT {0} AS id, NULL AS label, {0}_kind AS kind, NULL AS country FROM made",
 }
 """The nodes that stand at one end of the edges, by what the nodes are to be. An agency's country is
 that of its record: of a company in many countries, an edge may name the one whose branch it was."""

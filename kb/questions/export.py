@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 
 from kb.database.store import Store
 from kb.errors import NotFoundError
 from kb.language import t
-from kb.questions.gather import batches, sources_of
-from kb.table import DAYS, Cells, Column, Records, Row, Table
+from kb.questions.gather import batches, filled, made_first, marks, sources_of
+from kb.table import DAYS, Cells, Column, Records, Row, Table, words
 from kb.vocabulary import ENTITY_KIND, LINK_KIND
 
 _INDEX = "document_text"
@@ -83,7 +83,12 @@ def export(store: Store, name: str) -> Table:
         raise NotFoundError(f"no table called '{name}'", hint=f"one of {', '.join(known)}")
     columns, key = _described(store, asked)
     order = ", ".join(dict.fromkeys((columns[0].key, *key))) if key else _all(columns)
-    cells = store.cells(f'SELECT * FROM "{asked}" ORDER BY {order}')
+    made = (
+        f"{made_first(asked)} SELECT * FROM made"
+        if asked == "network"
+        else f'SELECT * FROM "{asked}"'
+    )
+    cells = store.cells(f"{made} ORDER BY {order}")
     if asked in _SOURCED:
         cells = _with_sources(store, cells, _attested(columns))
         columns = (*columns, Column("sources", "sources", type="list"))
@@ -129,11 +134,11 @@ def _claims_of(store: Store, exported: Iterable[Table]) -> Iterator[Cells]:
         ids = (one for table in exported for one in _ids(store, table))
         kept.executemany("INSERT OR IGNORE INTO attested VALUES (?)", ids)
         for batch in batches(kept.execute("SELECT id FROM attested ORDER BY id")):
-            marks = ", ".join("?" * len(batch))
+            asked = filled([one for (one,) in batch])
             yield from store.cells(
-                f"SELECT * FROM claims WHERE subject IN ({marks}) "
+                f"SELECT * FROM claims WHERE subject IN ({marks(asked)}) "
                 "ORDER BY subject, property, claim",
-                [one for (one,) in batch],
+                asked,
             )
 
 
@@ -160,11 +165,28 @@ def _described(store: Store, name: str) -> tuple[tuple[Column, ...], tuple[str, 
     if not any(row["pk"] for row in rows):  # a view
         refers = _REFERS | {"part_of": "instrument" if name == "instruments" else "mission"}
     columns = tuple(
-        Column(row["name"], row["name"], type=_type(row), refers=refers.get(row["name"], ""))
+        Column(
+            row["name"],
+            row["name"].replace("_", " "),
+            _term(name, row["name"]),
+            type=_type(row),
+            refers=refers.get(row["name"], ""),
+        )
         for row in rows
     )
     primary = sorted((row["pk"], row["name"]) for row in rows if row["pk"])
     return columns, KEYS.get(name) or tuple(column for _, column in primary)
+
+
+def _term(table: str, key: str) -> Callable[[Row], str] | None:
+    """How a person reads the terms of a column, if it has terms of a vocabulary."""
+    of_plans = key == "outcome" and table.startswith("plan")  # that of an instrument is told freely
+    if of_plans or key in _TERMS or key.endswith(("_status", "_kind", "_role")):
+        return lambda row: words(row[key])
+    return None
+
+
+_TERMS = {"kind", "status", "role", "target", "tier", "rank", "conflict", "relation", "property"}
 
 
 def _type(row: Row) -> str:

@@ -50,12 +50,15 @@ def graph(
     return Table("network", _COLUMNS, rows, "Who works with whom", nodes=ends)
 
 
+_CLAIMS = "(SELECT id, subject FROM claim)"
+
+
 def _edges(store: Store, nodes: str, chosen: Choice) -> Iterator[Row]:
     """The edges with an id each, and the claims behind the ties that they rest on."""
     for batch in batches(edges(store, nodes, chosen)):
         links = [(row["a_link"], row["b_link"]) for row in batch]
         claims = by_key(
-            store, "claim", "subject", {one for two in links for one in two if one}, "id"
+            store, _CLAIMS, "subject", {one for two in links for one in two if one}, "id"
         )
         for row, two in zip(batch, links, strict=True):
             ties = [*dict.fromkeys(link for link in two if link)]

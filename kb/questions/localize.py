@@ -57,6 +57,10 @@ _OWN = {
 """A table → its own id and name."""
 
 
+_EITHER = {"participants": ("agency", "person", "country")}
+"""A table whose names are of one thing or another → the columns of ids, the first that is told."""
+
+
 def localized(store: Store, answer: Table | Page) -> Table | Page:
     """The answer with names in the language in use; a name that has none there stays English, and
     a note says how many did.
@@ -89,6 +93,10 @@ def _table(store: Store, table: Table) -> Table:
     pairs = [(key, name) for name, key in _NAMED.items()]
     if own := _OWN.get(table.name) or (("id", "name") if table.name in ENTITY_KIND else None):
         pairs.append(own)
+    if either := _EITHER.get(table.name):
+        for row in rows:
+            row["named"] = next((row[key] for key in either if row.get(key)), None)
+        pairs.append(("named", "name"))
     names = _names(store, {wanted for row in rows for key, _ in pairs for wanted in _ids(row, key)})
     missing: set[str] = set()
     for row in rows:

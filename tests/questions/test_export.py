@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
+
 import pytest
 
 from kb.database.views import ORDER
 from kb.errors import NotFoundError
+from kb.language import use
 from kb.questions.catalogue import export, missions, partners, tables
 from kb.questions.export import claims_behind, listed
+from kb.questions.localize import localized
 
 
 def test_views_come_first_then_the_tables_they_are_made_of(store):
@@ -129,3 +134,38 @@ def test_what_there_is_to_export(store):
         "rows": store.value("SELECT COUNT(*) FROM mission"),
         "what": ", ".join(store_columns(store, "mission")),
     }
+
+
+# For people: headings are words, and in Chinese those of the language.
+
+
+@pytest.fixture
+def chinese():
+    use("zh", {})
+    yield
+    use("en", {})
+
+
+def test_every_heading_and_term_has_chinese(store, chinese):
+    for name in tables(store):
+        table = localized(store, export(store, name))
+        latin = [
+            c.key for c in table.columns if re.search("[a-z]", c.heading.replace("COSPAR", ""))
+        ]
+        assert not latin, name
+        for row in islice(table.rows, 50):
+            for column in table.columns:
+                if column.cell and row[column.key]:
+                    assert not re.search("[a-z]", column.text(row)), (name, column.key)
+
+
+def test_names_of_whoever_took_part_are_chinese(store, chinese):
+    table = localized(store, export(store, "participants"))
+    names = {row["agency"]: row["name"] for row in table.rows}
+    assert names["cnsa"] == "国家航天局"
+
+
+def test_a_whole_table_for_people_has_words_as_headings(store):
+    assert [c.heading for c in export(store, "partners").columns][:2] == ["mission", "mission name"]
+    role = next(c for c in export(store, "partners").columns if c.key == "role")
+    assert role.text({"role": "instrument_provider"}) == "instrument provider"
