@@ -84,7 +84,9 @@ def network(
     if one == other:
         raise UsageError(f"both names stand for {one.name}", hint="name two that differ")
     if ends[0] & ends[1]:
-        hint = "--nodes agency tells agencies of one country apart" if kind == "country" else None
+        hint = "lunar network NAME lists the partners of one"
+        if kind == "country":
+            hint = "--nodes agency tells agencies of one country apart"
         raise UsageError(f"{one.name} and {other.name} are one here", hint=hint)
     return pair(store, [*edges(store, kind, chosen)], kind, (one, other), ends, chosen)
 
