@@ -1,0 +1,111 @@
+"""What reading needs to know of the things in the base, asked of a built database once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from kb.database.store import Store
+from kb.questions.resolve import name_of
+
+_LEADS = ("lead", "co_lead")
+
+
+class Base:
+    """A built database, as the reader of an article looks things up in it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._named: dict[str, str] = {}
+
+    def name(self, subject: str) -> str:
+        """The name of a thing, in the language in use."""
+        if subject not in self._named:
+            self._named[subject] = name_of(self.store, subject)
+        return self._named[subject]
+
+    @cached_property
+    def country_of(self) -> dict[str, str]:
+        """Agency → its country, for those that have one."""
+        rows = self.store.rows("SELECT id, country FROM agency WHERE country IS NOT NULL")
+        return {row["id"]: row["country"] for row in rows}
+
+    @cached_property
+    def kind_of_agency(self) -> dict[str, str]:
+        rows = self.store.rows("SELECT id, kind FROM agency")
+        return {row["id"]: row["kind"] for row in rows}
+
+    @cached_property
+    def parents(self) -> dict[str, str]:
+        """Agency → the one it belongs to."""
+        rows = self.store.rows("SELECT id, parent FROM agency WHERE parent IS NOT NULL")
+        return {row["id"]: row["parent"] for row in rows}
+
+    @cached_property
+    def carrier(self) -> dict[str, str]:
+        """Instrument → the mission it is on."""
+        rows = self.store.rows("SELECT id, mission FROM instrument")
+        return {row["id"]: row["mission"] for row in rows}
+
+    @cached_property
+    def wholes(self) -> dict[str, set[str]]:
+        """Mission → itself and all that it is part of."""
+        found: dict[str, set[str]] = {}
+        for row in self.store.rows("SELECT mission, part FROM mission_part"):
+            found.setdefault(row["part"], set()).add(row["mission"])
+        return found
+
+    @cached_property
+    def instruments(self) -> dict[str, list[dict[str, str]]]:
+        """Mission → the instruments on it and its parts: id, name, acronym, type, names in Chinese."""
+        found: dict[str, list[dict[str, str]]] = {}
+        rows = self.store.rows(
+            """
+            SELECT whole.mission AS mission, instrument.id AS id, instrument.type AS type,
+                GROUP_CONCAT(name.name, ' ') AS names
+            FROM mission_part AS whole
+            JOIN instrument ON instrument.mission = whole.part
+            JOIN name ON name.subject = instrument.id AND name.kind IN ('name', 'alias')
+            GROUP BY 1, 2, 3 ORDER BY 1, 2
+            """
+        )
+        for row in rows:
+            found.setdefault(row["mission"], []).append(row)
+        return found
+
+    @cached_property
+    def makers(self) -> dict[str, set[str]]:
+        """Instrument → the agencies and countries that made it."""
+        found: dict[str, set[str]] = {}
+        for row in self.store.rows("SELECT instrument, agency, country FROM providers"):
+            found.setdefault(row["instrument"], set()).update(
+                part for part in (row["agency"], row["country"]) if part
+            )
+        return found
+
+    @cached_property
+    def launches(self) -> dict[str, tuple[str, str, str]]:
+        """Mission → first and last day it was or is to be launched on, and actual or planned."""
+        rows = self.store.rows(
+            """
+            SELECT mission.id AS id, whole.launch_date_earliest AS earliest,
+                whole.launch_date_latest AS latest, whole.launch_date_status AS status
+            FROM mission JOIN mission AS whole
+                ON whole.id = CASE WHEN mission.launch_date IS NULL THEN mission.part_of
+                    ELSE mission.id END
+            WHERE whole.launch_date IS NOT NULL
+            """
+        )
+        return {row["id"]: (row["earliest"], row["latest"], row["status"]) for row in rows}
+
+    @cached_property
+    def leaders(self) -> dict[str, set[str]]:
+        """Mission or programme → agencies and countries that lead it."""
+        found: dict[str, set[str]] = {}
+        rows = self.store.rows(
+            f"SELECT subject, agency, country FROM involvements WHERE role IN {_LEADS}"
+        )
+        for row in rows:
+            found.setdefault(row["subject"], set()).update(
+                part for part in (row["agency"], row["country"]) if part
+            )
+        return found
