@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import NamedTuple
 
+from kb.articles.things import Thing
 from kb.database.store import Store
 from kb.questions.resolve import name_of
 
 _LEADS = ("lead", "co_lead")
+OPEN = ("treaty", "accords")
+"""Kinds of agreements that many sign one by one."""
+
+
+class Agreement(NamedTuple):
+    """What tells an agreement from others."""
+
+    kind: str | None
+    parties: set[str]
+    """Agencies, and countries, those of the agencies included."""
+    subjects: set[str]
+    signed: tuple[str, str] | None
+    """The first and the last day it may have been signed on."""
 
 
 class Base:
@@ -28,6 +43,14 @@ class Base:
         """Agency → its country, for those that have one."""
         rows = self.store.rows("SELECT id, country FROM agency WHERE country IS NOT NULL")
         return {row["id"]: row["country"] for row in rows}
+
+    @cached_property
+    def country_names(self) -> set[str]:
+        """What countries are called, but not their adjectives."""
+        rows = self.store.rows(
+            "SELECT name.name AS name FROM name JOIN country ON country.id = name.subject"
+        )
+        return {row["name"] for row in rows}
 
     @cached_property
     def kind_of_agency(self) -> dict[str, str]:
@@ -109,3 +132,51 @@ class Base:
                 part for part in (row["agency"], row["country"]) if part
             )
         return found
+
+    @cached_property
+    def agreements(self) -> dict[str, Agreement]:
+        """Every agreement with its kind, parties, subjects and day of signing."""
+        parties: dict[str, set[str]] = {}
+        for row in self.store.rows("SELECT agreement, agency, country FROM parties"):
+            parties.setdefault(row["agreement"], set()).update(filter(None, (row["agency"], row["country"])))
+        subjects: dict[str, set[str]] = {}
+        for row in self.store.rows("SELECT agreement, subject FROM agreement_subject"):
+            subjects.setdefault(row["agreement"], set()).add(row["subject"])
+        rows = self.store.rows(
+            "SELECT id, kind, signed_date_earliest AS earliest, signed_date_latest AS latest FROM agreement"
+        )
+        return {
+            row["id"]: Agreement(
+                row["kind"], parties.get(row["id"], set()), subjects.get(row["id"], set()),
+                (row["earliest"], row["latest"]) if row["earliest"] else None,
+            )
+            for row in rows
+        }  # fmt: skip
+
+    def is_open(self, agreement: str) -> bool:
+        """Is it one that states sign one by one: a treaty, the accords?"""
+        known = self.agreements.get(agreement)
+        return known is not None and known.kind in OPEN
+
+    def led_by(self, mission: Thing) -> list[Thing]:
+        """Who leads a mission, as far as is known: agencies, or countries where there are none."""
+        leaders = sorted(self.leaders.get(mission.id or "", ()))
+        agencies = [one for one in leaders if one in self.kind_of_agency]
+        return [
+            Thing("agency" if one in self.kind_of_agency else "country", one, one)
+            for one in agencies or leaders
+        ]
+
+    def as_party(self, thing: Thing) -> Thing:
+        """The country, of its government; parties are states or agencies."""
+        country = self.country_of.get(thing.id or "")
+        is_state = thing.id in self.governments and country
+        return Thing("country", country, thing.name) if is_state else thing
+
+    @cached_property
+    def governments(self) -> set[str]:
+        """The agencies that are the government of a country as a whole."""
+        rows = self.store.rows(
+            "SELECT id FROM agency WHERE kind = 'government' AND name LIKE '%Government of%'"
+        )
+        return {row["id"] for row in rows}

@@ -1,0 +1,140 @@
+"""Launches and landings, with the dates that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kb.articles.items import Item
+from kb.articles.moods import ACTUAL, CANCELLED, PLANNED, mood
+from kb.articles.things import Thing
+from kb.dates import parse
+
+_EVENTS = {"launch": "launch", "land": "landing"}
+_THROUGH = frozenset(("filler", "of", "done", "will", "to", "date", "in", "comma", "by", "on", "for", "slip", "craft"))
+_OTHER_VERBS = frozenset(("carry", "deliver", "sign", "join", "select", "provide", "issue", "withdraw"))
+_COMMA = 3
+_FAR = 14
+
+
+class Event(NamedTuple):
+    """A launch or landing: by place in the row, the mission, the verb and the date."""
+
+    type: str
+    mission: int
+    """-1 where the row names none: what the article speaks of."""
+    verb: int
+    date: int
+    edtf: str
+    status: str
+
+
+def events(row: Sequence[Item], published: str | None) -> Iterator[Event]:
+    """The launches and landings in a row that have a date; one mission, one event of a kind a verb."""
+    for place, item in enumerate(row):
+        kind = _kind(row, place)
+        if kind is None:
+            continue
+        mission = _mission(row, place)
+        date = nearest_date(row, place, rivals=True)
+        if date is None or mission is None:
+            continue
+        status = _status(row, place, row[date].edtf, published)
+        if status and item.kind == "slip" and status == ACTUAL:
+            status = PLANNED
+        if status:
+            yield Event(kind, mission, place, date, row[date].edtf, status)
+
+
+def _kind(row: Sequence[Item], place: int) -> str | None:
+    item = row[place]
+    if item.kind in _EVENTS:
+        return _EVENTS[item.kind]
+    if item.kind == "slip" and not any(other.kind in _EVENTS for other in row):
+        return "launch"
+    is_flight = item.kind == "ride" and item.word.startswith(("fl", "轨"))
+    after = row[place + 1 : place + 4]
+    if is_flight and place and row[place - 1].kind in ("mission", "will", "to") and any(i.kind == "date" for i in after):
+        has_mission = any(i.kind in ("mission", "instrument") for i in after)
+        return None if has_mission else "launch"
+    return None
+
+
+def _mission(row: Sequence[Item], place: int) -> int | None:
+    """The mission of an event: right behind it, else before it, else (-1) none that is named."""
+    for after in range(place + 1, min(len(row), place + 6)):
+        if row[after].kind == "mission":
+            return after
+        if row[after].kind not in ("filler", "of", "done", "craft", "to"):
+            break
+    for before in range(place - 1, max(-1, place - _FAR - 1), -1):
+        if row[before].kind == "mission":
+            return before
+        if row[before].kind == "stop":
+            return None
+    if any(item.kind in ("mission", "instrument", "rocket") for item in row):
+        return None
+    return -1
+
+
+def nearest_date(row: Sequence[Item], place: int, *, before: bool = False, rivals: bool = False) -> int | None:
+    """The date that belongs to a verb: the nearest, commas counting as steps; none that is nearer to
+    another verb of its kind. With ``before``, dates that open the sentence are near too.
+    """
+    best: tuple[int, int] | None = None
+    for at, item in enumerate(row):
+        if item.kind != "date":
+            continue
+        steps = _steps(row, place, at)
+        if before and at < place and all(i.kind in ("filler", "comma", "in", "on") for i in row[:at]):
+            steps = min(steps, _COMMA)
+        taken = rivals and any(
+            _steps(row, other, at) < steps
+            for other, rival in enumerate(row)
+            if other != place and (rival.kind in _EVENTS or rival.kind in _OTHER_VERBS)
+        )
+        if steps <= _FAR and not taken and (best is None or steps <= best[0]):
+            if best is None or steps < best[0] or _follows_to(row, at):
+                best = steps, at
+    return best[1] if best else None
+
+
+def _follows_to(row: Sequence[Item], at: int) -> bool:
+    return at > 0 and row[at - 1].kind == "to"
+
+
+def _steps(row: Sequence[Item], one: int, other: int) -> int:
+    """How far apart two items are; a comma counts for several, other verbs for more."""
+    first, last = sorted((one, other))
+    steps = last - first
+    for item in row[first + 1 : last]:
+        if item.kind == "comma":
+            steps += _COMMA
+        elif item.kind == "stop":
+            steps += 100
+        elif item.kind in _EVENTS or item.kind in _OTHER_VERBS:
+            steps += 6
+    return steps
+
+
+def _status(row: Sequence[Item], place: int, edtf: str, published: str | None) -> str | None:
+    """Actual, planned, or cancelled, by what is said and by the date."""
+    told = mood(row, place)
+    if told is None or told == CANCELLED:
+        return told
+    if any(item.kind == "cancel" for item in row[place + 1 : place + 6]) or any(
+        item.kind == "cancel" for item in row[max(0, place - 3) : place]
+    ):
+        return CANCELLED
+    if told == PLANNED or "/.." in edtf or edtf.startswith("../"):
+        return PLANNED
+    if published and parse(edtf).earliest > published:
+        return PLANNED
+    return ACTUAL
+
+
+def missions(row: Sequence[Item], event: Event, topic: Thing | None) -> list[Thing]:
+    """The missions of an event."""
+    if event.mission >= 0:
+        return list(row[event.mission].things)
+    return [topic] if topic else []

@@ -1,0 +1,195 @@
+"""What a sentence states: rules' matches as facts, each with its mood, its date and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kb.articles.base import Base
+from kb.articles.events import nearest_date
+from kb.articles.items import Item
+from kb.articles.moods import ACTUAL, CANCELLED, PLANNED, mood
+from kb.articles.rules import Match, Rules
+from kb.articles.things import Thing
+
+_TITLE = 0.9
+_GUESSED = 0.8
+"""What a score is multiplied by if a side of the fact is only pointed to."""
+_CRAFT = {
+    "rover": "rover_provider", "月球车": "rover_provider", "巡视器": "rover_provider",
+    "lander": "lander_provider", "着陆器": "lander_provider",
+}  # fmt: skip
+
+
+class Fact(NamedTuple):
+    """One thing stated of two, or of one on a day; the offsets are those of the passage."""
+
+    type: str
+    subject: Thing
+    object: Thing | None
+    role: str | None
+    date: str | None
+    status: str
+    start: int
+    end: int
+    score: float
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What is equal in all statements of the fact."""
+        there = self.object.identity if self.object else None
+        return self.type, self.subject.identity, there, self.role, self.date, self.status
+
+
+class Stated(NamedTuple):
+    """A fact with the sentence that states it; the offsets of both are those of the article."""
+
+    fact: Fact
+    sentence: str
+    begin: int
+    """Where the sentence begins."""
+    paragraph: int
+
+    @property
+    def evidence(self) -> str:
+        """The part of the sentence that states it."""
+        return self.sentence[self.fact.start - self.begin : self.fact.end - self.begin]
+
+
+def stated(
+    row: Sequence[Item], rules: Rules, base: Base, topic: Thing | None, published: str | None
+) -> Iterator[Fact]:
+    """The facts that rules find in a row of items."""
+    for match in rules.matches(row):
+        status = match.rule.status or mood(row, match.verb, done=match.rule.done)
+        if status is None:
+            continue
+        yield from _made(row, match, status, base, topic, published)
+    yield from _titled(row)
+
+
+def _titled(row: Sequence[Item]) -> Iterator[Fact]:
+    """What the title of an agreement says that it is about."""
+    for item in row:
+        if item.kind in ("agreement", "statement"):
+            for thing in item.inside:
+                if thing.kind in ("mission", "programme"):
+                    yield Fact(
+                        "concerns", item.things[0], thing, None, None, ACTUAL, item.start, item.end, _TITLE
+                    )
+
+
+def _made(
+    row: Sequence[Item], match: Match, status: str, base: Base, topic: Thing | None, published: str | None
+) -> Iterator[Fact]:
+    rule = match.rule
+    subjects = [(n, thing) for n in match.slots.get("s", ()) for thing in row[n].things]
+    if rule.topic:
+        if subjects or topic is None or any(item.kind == "mission" for item in row[: match.verb]):
+            return
+        subjects = [(match.verb, topic)]
+    for at, subject in subjects:
+        for there, thing in _others(row, match, at, subject, base):
+            if subject.identity == thing.identity:
+                continue
+            known = _as_launched(status, rule.fact, subject, thing, base, published)
+            places = [at, there, *([match.verb] if match.verb >= 0 else [])]
+            score = rule.score * _certainty(row, places) * (_GUESSED if rule.topic else 1)
+            fact = Fact(
+                rule.fact, subject, thing, _role(row, match, there), None, known,
+                min(row[n].start for n in places), max(row[n].end for n in places), score,
+            )  # fmt: skip
+            yield _dated(row, match, fact, published) if rule.fact == "party" else fact
+
+
+def _others(
+    row: Sequence[Item], match: Match, at: int, subject: Thing, base: Base
+) -> Iterator[tuple[int, Thing]]:
+    """The other sides of a fact, each with its place in the row.
+
+    An agreement whose title names its parties has no others; one that anybody may sign is not made
+    *with* somebody. A craft takes part by those who own or lead it.
+    """
+    rule = match.rule
+    named = [n for n in match.slots.get("o", ())]
+    if not (subject.id and base.is_open(subject.id)):
+        named += match.slots.get("w", ())
+    if rule.fact == "party" and len(titled := _parties(row[at])) > 1:
+        yield from ((at, base.as_party(thing)) for thing in titled)
+        return
+    for there in named:
+        if rule.fact == "partner" and row[there].kind == "mission":
+            for thing in row[there].inside or base.led_by(row[there].things[0]):
+                yield there, thing
+        else:
+            for thing in row[there].things:
+                yield there, base.as_party(thing) if rule.fact == "party" else thing
+
+
+def _parties(item: Item) -> list[Thing]:
+    return [thing for thing in item.inside if thing.kind in ("agency", "country")]
+
+
+def _role(row: Sequence[Item], match: Match, there: int) -> str | None:
+    """The role of a partner; of one who gives a craft, by what the craft is called."""
+    role = match.rule.role
+    if role != "craft":
+        return role
+    words = " ".join(row[n].word for n in range(match.start, match.end) if row[n].kind in ("craft", "small_craft"))
+    for word, kind in _CRAFT.items():
+        if word in words.lower():
+            return kind
+    return "spacecraft_provider"
+
+
+def _certainty(row: Sequence[Item], places: Sequence[int]) -> float:
+    return _GUESSED if any(row[n].inferred for n in places) else 1.0
+
+
+def _as_launched(
+    status: str, fact: str, subject: Thing, thing: Thing, base: Base, published: str | None
+) -> str:
+    """A plan where nothing says so, if what it is of had not flown when the article came out."""
+    if status != ACTUAL or fact not in ("carries", "partner", "provides"):
+        return status
+    mission = subject.id if fact != "provides" else base.carrier.get(thing.id or "")
+    launch = base.launches.get(mission or "")
+    if launch is None or fact == "partner" and subject.kind != "mission":
+        return status
+    earliest, _, known = launch
+    if published is None:
+        return ACTUAL if known == ACTUAL else PLANNED
+    return ACTUAL if known == ACTUAL and earliest <= published else PLANNED
+
+
+def _dated(row: Sequence[Item], match: Match, fact: Fact, published: str | None) -> Fact:
+    """A signature with its day. One that lies ahead makes it a plan."""
+    place = match.verb if match.verb >= 0 else match.start
+    found = nearest_date(row, place, before=True)
+    if found is None:
+        return fact
+    edtf = row[found].edtf
+    status = fact.status
+    if published and status == ACTUAL and edtf.replace("~", "") > published and not edtf.startswith(".."):
+        status = PLANNED if not published.startswith(edtf[:7]) else status
+    return fact._replace(date=edtf, status=status)
+
+
+def combined(facts: Sequence[Fact], base: Base) -> Iterator[Fact]:
+    """Who made what is on board takes part: *DORN, made by CNES, flies on Chang'e-6*."""
+    for carried in facts:
+        if carried.type != "carries" or carried.object is None:
+            continue
+        for made in facts:
+            if (
+                made.type == "provides"
+                and made.object is not None
+                and made.object.identity == carried.object.identity
+                and made.subject.id not in base.leaders.get(carried.subject.id or "", ())
+            ):
+                yield Fact(
+                    "partner", carried.subject, made.subject, "instrument_provider", None,
+                    carried.status if CANCELLED not in (carried.status, made.status) else CANCELLED,
+                    min(carried.start, made.start), max(carried.end, made.end),
+                    round(min(carried.score, made.score) * 0.95, 3),
+                )  # fmt: skip

@@ -1,0 +1,132 @@
+"""Names that only describe, told to be known things by what is said of them: *a French radon
+detector* on Chang'e-6, the memorandum that CNSA and ESA signed in June 2023.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from kb.articles.base import OPEN, Agreement, Base
+from kb.articles.facts import Fact
+from kb.articles.things import Thing
+from kb.dates import parse
+from kb.names import fold
+
+_NEAR = 5
+"""Days by which a source may be off."""
+
+
+class Links:
+    """Looks for the known thing that a name describes."""
+
+    def __init__(
+        self, base: Base, types: Mapping[str, list[str]], kind_of: Callable[[str], str | None]
+    ) -> None:
+        self._base = base
+        self._types = types
+        self._kind_of = kind_of
+
+    def linked(self, facts: Sequence[Fact], topic: Thing | None) -> tuple[list[Fact], list[tuple[Thing, Thing]]]:
+        """The facts of a sentence with known things for described ones, and what was told of what."""
+        told: dict[tuple[str, str], Thing] = {}
+        pairs = []
+        for thing in _described(facts):
+            known = (
+                self._agreement(thing, facts) if thing.kind == "agreement" else self._instrument(thing, facts, topic)
+            )
+            if known:
+                told[thing.identity] = thing._replace(id=known)
+                pairs.append((thing, told[thing.identity]))
+        if not told:
+            return list(facts), []
+        return [_told(fact, told) for fact in facts], pairs
+
+    def _agreement(self, thing: Thing, facts: Sequence[Fact]) -> str | None:
+        """The agreement of these parties, of this day or subject, if there is only one."""
+        parties = [f.object for f in facts if f.type == "party" and f.subject == thing and f.object]
+        about = {f.object.id for f in facts if f.type == "concerns" and f.subject == thing and f.object}
+        days = [f.date for f in facts if f.type == "party" and f.subject == thing and f.date]
+        if not parties or not all(party.id for party in parties):
+            return None
+        kind = self._kind_of(thing.name)
+        fitting = {}
+        for known, agreement in self._base.agreements.items():
+            if agreement.kind in OPEN or not all(self._signed(party, agreement) for party in parties):
+                continue
+            weight = self._weight(agreement, days, about, kind)
+            if weight is not None:
+                fitting[known] = weight
+        best = [known for known, weight in fitting.items() if weight == max(fitting.values())]
+        enough = len(parties) > 1 or (days and about)
+        return best[0] if len(best) == 1 and enough and fitting[best[0]] >= 2 else None
+
+    def _signed(self, party: Thing, agreement: Agreement) -> bool:
+        assert party.id is not None
+        return party.id in agreement.parties or (
+            party.kind == "agency" and self._base.country_of.get(party.id) in agreement.parties
+            and not any(one in self._base.country_of for one in agreement.parties)
+        )  # fmt: skip
+
+    def _weight(
+        self, agreement: Agreement, days: Sequence[str], about: set[str | None], kind: str | None
+    ) -> int | None:
+        """How much speaks for an agreement; None if something speaks against it."""
+        weight = 0
+        if days:
+            if agreement.signed is None or not _overlap(days[0], agreement.signed):
+                return None
+            weight += 2
+        if about and agreement.subjects:
+            if not about & agreement.subjects:
+                return None
+            weight += 2
+        return weight + (kind == agreement.kind)
+
+    def _instrument(self, thing: Thing, facts: Sequence[Fact], topic: Thing | None) -> str | None:
+        """The instrument of this sort on the mission it is said to be on, if there is only one."""
+        missions = [f.subject.id for f in facts if f.type == "carries" and f.object == thing]
+        makers = {
+            one for f in facts if f.type == "provides" and f.object == thing and f.subject.id
+            for one in (f.subject.id, self._base.country_of.get(f.subject.id))
+        }  # fmt: skip
+        if not missions and topic:
+            missions = [topic.id]
+        there = [i for mission in missions for i in self._base.instruments.get(mission or "", ())]
+        types = {t for word, listed in self._types.items() if word in thing.name.lower() for t in listed}
+        words = fold(thing.name)
+        fitting = [i for i in there if i["type"] in types or words in fold(i["names"] or "")]
+        if len(fitting) > 1 and makers:
+            fitting = [i for i in fitting if self._made_by(i["id"], makers)] or fitting
+        if len(fitting) == 1 and (not makers or self._made_by(fitting[0]["id"], makers)):
+            return fitting[0]["id"]
+        return None
+
+    def _made_by(self, instrument: str, makers: set[str | None]) -> bool:
+        known = self._base.makers.get(instrument, set())
+        parents = {self._base.parents.get(one) for one in known}
+        return not known or bool(known & makers) or bool(parents & makers - {None})
+
+
+def _described(facts: Sequence[Fact]) -> list[Thing]:
+    """The agreements and instruments of the facts that have no id."""
+    things = [thing for fact in facts for thing in (fact.subject, fact.object)]
+    return list(
+        dict.fromkeys(t for t in things if t and t.id is None and t.kind in ("agreement", "instrument"))
+    )
+
+
+def _told(fact: Fact, told: Mapping[tuple[str, str], Thing]) -> Fact:
+    there = told.get(fact.object.identity, fact.object) if fact.object else None
+    return fact._replace(subject=told.get(fact.subject.identity, fact.subject), object=there)
+
+
+def _overlap(edtf: str, signed: tuple[str, str]) -> bool:
+    from datetime import date, timedelta
+
+    period = parse(edtf)
+    if period.earliest < "0002" or period.latest > "9998":
+        return period.earliest <= signed[1] and signed[0] <= period.latest
+    slack = timedelta(days=_NEAR)
+    earliest = (date.fromisoformat(period.earliest) - slack).isoformat()
+    latest = (date.fromisoformat(period.latest) + slack).isoformat()
+    return earliest <= signed[1] and signed[0] <= latest

@@ -1,0 +1,94 @@
+"""Whether a sentence says that something is so, is meant to be, is given up, or is not so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.articles.items import Item
+
+ACTUAL, PLANNED, CANCELLED = "actual", "planned", "cancelled"
+
+_HINDERS = frozenset(
+    "carry deliver ride provide join lead launch land sign issue withdraw select track welcome".split()
+)
+"""Verbs beyond which another verb's intentions do not reach."""
+_BECOMES = frozenset(("become",))
+_GIVEN_UP = frozenset(("carry", "ride", "join", "provide", "deliver", "launch", "land", "coop"))
+_FAR = 9
+_NAMES = frozenset(("mission", "programme", "agency", "country", "pair", "instrument", "agreement"))
+
+
+def mood(row: Sequence[Item], verb: int, *, done: bool = False) -> str | None:
+    """``actual``, ``planned``, ``cancelled``; None if the sentence denies it.
+
+    What stands before the verb tells: intentions reach it over names and commas, but not over
+    another verb of their own. With ``done``, the rule itself knows that it happened, unless it is
+    still to.
+    """
+    if verb < 0:
+        return ACTUAL
+    item = row[verb]
+    denied = False
+    meant = False
+    nearest = True
+    for place in range(verb - 1, max(-1, verb - 1 - _FAR * 2), -1):
+        before = row[place]
+        if before.kind == "stop":
+            break
+        if before.kind in _HINDERS and before.kind != item.kind:
+            if not (before.form in ("ed", "ing") and nearest):
+                break
+        if before.kind == "to" and place == verb - 1 and item.form == "base" and not done:
+            meant = meant or not _after_become(row, place)
+        elif before.kind == "will" or (before.kind == "agree" and _leads_to(row, place, verb)):
+            meant = True
+        elif before.kind == "no_longer":
+            return CANCELLED if item.kind in _GIVEN_UP else None
+        elif before.kind == "cancel" and _close(row, place, verb):
+            return CANCELLED
+        elif before.kind == "withdraw" and _close(row, place, verb):
+            return CANCELLED
+        elif before.kind == "not" and _close(row, place, verb):
+            denied = True
+        if before.kind == "comma" and _opens_clause(row, place, verb):
+            break
+        nearest = nearest and before.kind not in _NAMES
+    if denied:
+        return CANCELLED if meant and item.kind in _GIVEN_UP else None
+    if meant or _is_wished(row, verb):
+        return PLANNED
+    return ACTUAL
+
+
+def _after_become(row: Sequence[Item], place: int) -> bool:
+    """*became the 50th country to sign*: the infinitive tells nothing of time."""
+    return any(item.kind == "become" for item in row[max(0, place - 5) : place])
+
+
+def _leads_to(row: Sequence[Item], place: int, verb: int) -> bool:
+    return all(item.kind not in ("comma", "and") for item in row[place + 1 : verb])
+
+
+def _close(row: Sequence[Item], place: int, verb: int) -> bool:
+    """Do only little things stand between?"""
+    between = row[place + 1 : verb]
+    return len(between) <= 4 and all(item.kind not in ("comma", "and") for item in between)
+
+
+def _opens_clause(row: Sequence[Item], place: int, verb: int) -> bool:
+    """Does the comma begin a clause with a subject of its own?"""
+    clause = row[place + 1 : verb]
+    return any(item.kind in _NAMES for item in clause[:3])
+
+
+def _is_wished(row: Sequence[Item], verb: int) -> bool:
+    """Does what follows say that the whole is only wished for: 签署协定的意愿, *the signing is planned*?"""
+    item = row[verb]
+    for place in range(verb + 1, min(len(row), verb + _FAR)):
+        after = row[place]
+        if after.kind in ("stop", "comma") or (after.kind in _HINDERS and place > verb + 1):
+            return False
+        if after.kind == "will":
+            is_noun = item.form in ("", "ing") and item.word.isascii()
+            return is_noun or row[place - 1].kind == "of"
+    return False

@@ -1,0 +1,198 @@
+"""An article read: the things it names, and the facts it states, as candidates."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kb.articles.base import Base
+from kb.articles.datewords import dates
+from kb.articles.events import events, missions
+from kb.articles.facts import Fact, Stated, combined, stated
+from kb.articles.intake import Passage
+from kb.articles.items import Cues, Item, row
+from kb.articles.lexicon import Lexicon
+from kb.articles.linking import Links
+from kb.articles.mentions import Memory, Named, Names
+from kb.articles.merging import merged
+from kb.articles.posts import Post
+from kb.articles.rules import Rules
+from kb.articles.sentences import sentences
+from kb.articles.standing import Standing, standing
+from kb.articles.things import Mention, Thing
+from kb.articles.topics import Topics
+from kb.database.store import Store
+from kb.textindex import simplified
+
+_POST_SCORE = 0.9
+_EVENT_SCORE = 0.95
+_POINTED = 0.8
+"""What a score is multiplied by where the mission is not named but pointed to."""
+
+
+@dataclass(slots=True)
+class Entity:
+    """A thing that the article names, and where: starts and ends, by turns."""
+
+    thing: Thing
+    places: array[int] = field(default_factory=lambda: array("L"))
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A fact that the article seems to state, beside what is known."""
+
+    stated: Stated
+    standing: Standing
+
+
+@dataclass(slots=True)
+class Reading:
+    """What an article gave."""
+
+    entities: list[Entity]
+    candidates: list[Candidate]
+
+
+class Reader:
+    """Reads articles against a base, one after the other."""
+
+    def __init__(self, store: Store, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._base = Base(store)
+        self._names = Names(self._base, lexicon.names)
+        self._cues = Cues(lexicon)
+        self._rules = Rules(lexicon)
+        self._links = Links(self._base, lexicon.names["types"], self._names.shapes.agreement_kind)
+
+    def read(self, passages: Iterable[Passage], published: str | None) -> Reading:
+        """Read an article, passage by passage; ``published`` is the ISO day it came out, if known.
+
+        What is kept grows with what the article names and states, not with its length.
+        """
+        task = self._task(published)
+        found: dict[tuple[object, ...], Stated] = {}
+        for passage in passages:
+            for one in task.stated(passage):
+                kept = found.get(one.fact.identity)
+                if kept is None or kept.fact.score < one.fact.score:
+                    found[one.fact.identity] = one
+        candidates = [
+            Candidate(one, standing(one.fact, self._base)) for one in merged(found.values(), self._base)
+        ]
+        return Reading(list(task.entities.values()), candidates)
+
+    def _task(self, published: str | None) -> _Task:
+        topics = Topics(self._lexicon.names["anaphora"])
+        tools = self._base, self._names, self._cues, self._rules, self._links
+        return _Task(*tools, topics, published)
+
+
+class _Task:
+    """One article being read: what it has named and been speaking of so far."""
+
+    def __init__(
+        self,
+        base: Base,
+        names: Names,
+        cues: Cues,
+        rules: Rules,
+        links: Links,
+        topics: Topics,
+        published: str | None,
+    ) -> None:
+        self.entities: dict[tuple[str, str], Entity] = {}
+        self._base = base
+        self._names = names
+        self._cues = cues
+        self._rules = rules
+        self._links = links
+        self._topics = topics
+        self._published = published
+        self._memory = Memory()
+
+    def stated(self, passage: Passage) -> Iterator[Stated]:
+        """The facts of a passage, sentence by sentence."""
+        plain = simplified(passage.text)
+        named = self._names.find(plain, self._memory)
+        told: list[tuple[Thing, Thing]] = []
+        for start, end in sentences(plain):
+            here = _within(named, start, end)
+            facts, links = self._sentence(plain, start, end, here)
+            told += links
+            for fact in facts:
+                yield Stated(
+                    fact._replace(start=passage.start + fact.start, end=passage.start + fact.end),
+                    passage.text[start:end], passage.start + start, passage.paragraph(fact.start),
+                )  # fmt: skip
+        self._register(passage, named.mentions, dict((a.identity, b) for a, b in told))
+
+    def _sentence(
+        self, text: str, start: int, end: int, named: Named
+    ) -> tuple[list[Fact], list[tuple[Thing, Thing]]]:
+        """The facts of a sentence, and which described things turned out to be known ones."""
+        pointed = list(self._topics.pointing(text, start, end, named.mentions))
+        mentions = [m for m in named.mentions if not _is_pointed_to(m, pointed)]
+        topic = self._topics.mission
+        made = dates(text[start:end], self._published)
+        items = row(
+            text, (start, end), [*mentions, *pointed], named.posts,
+            [d._replace(start=d.start + start, end=d.end + start) for d in made],
+            self._cues, self._base,
+        )  # fmt: skip
+        facts = list(stated(items, self._rules, self._base, topic, self._published))
+        facts, told = self._links.linked(facts, topic)
+        facts += combined(facts, self._base)
+        facts += _happened(items, topic, self._published)
+        facts += _posts(named.posts)
+        self._topics.remember([*mentions, *pointed], self._base.wholes)
+        return facts, told
+
+    def _register(
+        self, passage: Passage, mentions: Sequence[Mention], told: dict[tuple[str, str], Thing]
+    ) -> None:
+        for mention in mentions:
+            thing = told.get(mention.thing.identity, mention.thing)
+            if thing.id:
+                thing = thing._replace(name=self._base.name(thing.id))
+            entity = self.entities.setdefault(thing.identity, Entity(thing))
+            entity.places.extend((passage.start + mention.start, passage.start + mention.end))
+
+
+def _is_pointed_to(mention: Mention, pointed: Sequence[Mention]) -> bool:
+    """Is it no name but a word that points to what was named: *the agreement*?"""
+    return mention.thing.kind == "agreement" and mention.thing.id is None and any(
+        one.start < mention.end and mention.start < one.end for one in pointed
+    )
+
+
+def _within(named: Named, start: int, end: int) -> Named:
+    """What of a passage's names stands in one sentence."""
+    return Named(
+        [m for m in named.mentions if start <= m.start and m.end <= end],
+        [p for p in named.posts if start <= p.start and p.end <= end],
+    )
+
+
+def _happened(items: Sequence[Item], topic: Thing | None, published: str | None) -> Iterator[Fact]:
+    """Launches and landings as facts."""
+    for event in events(items, published):
+        places = [event.verb, event.date, *([event.mission] if event.mission >= 0 else [])]
+        sure = event.mission >= 0 and not items[event.mission].inferred
+        for mission in missions(items, event, topic):
+            yield Fact(
+                event.type, mission, None, None, event.edtf, event.status,
+                min(items[n].start for n in places), max(items[n].end for n in places),
+                _EVENT_SCORE * (1 if sure else _POINTED),
+            )  # fmt: skip
+
+
+def _posts(posts: Sequence[Post]) -> Iterator[Fact]:
+    for post in posts:
+        if post.agency:
+            yield Fact(
+                "affiliation", post.person.thing, post.agency.thing, post.title or None, None, "actual",
+                min(post.start, post.person.start, post.agency.start),
+                max(post.end, post.person.end, post.agency.end), _POST_SCORE,
+            )  # fmt: skip

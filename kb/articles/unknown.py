@@ -1,0 +1,223 @@
+"""Names that are not yet known, by what names look like: agencies, craft, instruments, agreements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from kb.articles.things import Mention, Thing
+from kb.textindex import HAN
+
+_CAP = r"[A-ZÀ-ÖØ-ÞŁŚŽ][\w&’'.-]*[\w]|[A-Z]"
+_LINK = r"(?:(?:of|for|and|&|de|di|du|in|at)\s+(?:the\s+)?)?"
+_RUN = rf"(?:(?:{_CAP})\s+{_LINK})"
+_REACH = 24
+_NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
+_LEADING = {
+    "The", "A", "An", "In", "On", "At", "By", "For", "From", "With", "And", "But", "While", "When",
+    "As", "After", "Before", "Its", "Their", "Under", "This", "That", "Both", "Also", "Since", "If",
+    "Meanwhile", "However", "Although", "According", "Following", "To", "Of", "Where", "Who", "Now",
+}  # fmt: skip
+
+
+class Shapes:
+    """What names look like, made of the lexicon."""
+
+    def __init__(self, words: Mapping[str, Any], missions: Iterable[str]) -> None:
+        self._generic = set(words["generic_agency"])
+        self._not_craft = set(words["not_craft"])
+        self._agency = _agency(words["agency"]["en"])
+        self._named = re.compile(
+            rf"\b(?:{_any(words['agency']['en']['named'])})\s+((?:{_CAP})(?:\s+(?:{_CAP})){{0,2}})"
+        )
+        self._agency_zh = re.compile(f"(?:{_any(words['agency']['zh']['last'])})")
+        self._before_agency = _last_of(words["before_agency"])
+        self._craft = re.compile(
+            rf"((?:(?:{_CAP})\s+){{0,2}}(?:{_CAP})(?:[\s-]\d{{1,2}}\b)?)\s+"
+            rf"(?:{_any(words['craft']['en'])})\b"
+        )
+        noun = _any(words["craft"]["zh"])
+        self._craft_zh = re.compile(
+            rf"[“「]([{HAN}A-Za-z0-9·-]{{2,12}})[”」]号?(?:{noun})"
+            rf"|(?<![{HAN}])([{HAN}]{{2,5}}{_NUMBER}?号)(?:{noun})"
+        )
+        self._series = _series(missions)
+        self._instrument = _instrument(words["instrument"]["en"])
+        self._alone = set(words["instrument"]["en"]["alone"])
+        self._called = re.compile(
+            r"\b([A-Z][\w-]*[A-Z][\w-]*)\s+(?:instrument|payload|experiment|sensor package)\b"
+        )
+        zh = words["instrument"]["zh"]
+        self._instrument_zh = re.compile(f"(?:{_any(zh['heads'])})(?!厂|组|团)")
+        self._before_instrument = _last_of(zh["stops"])
+        self._alone_zh = set(zh["alone"])
+        self.agreement_kinds = {
+            **words["agreement"]["en"]["heads"], **words["agreement"]["zh"]["heads"]
+        }  # fmt: skip
+        self._agreement = re.compile(
+            rf"(?:\b(?:{_any(words['agreement']['en']['before'])})\s+)*"
+            rf"\b(?:{_any(words['agreement']['en']['heads'])})s?\b(?:\s+\(MoUs?\)|\s+\(MOUs?\))?",
+            re.IGNORECASE,
+        )
+        heads = _any(words["agreement"]["zh"]["heads"])
+        self._agreement_zh = re.compile(f"《([^《》]{{2,80}}(?:{heads}))》|(?:{heads})(?!书|国)")
+        self._before_agreement = _last_of(words["agreement"]["zh"]["stops"])
+
+    def mentions(self, text: str, known: Sequence[Mention]) -> list[Mention]:
+        """Names in a text that no known one covers; the earlier kinds of shapes go first."""
+        found: list[Mention] = []
+        for mention in self._all(text, known):
+            if not any(_clash(mention, other) for other in (*found, *known)):
+                found.append(mention)
+        return found
+
+    def _all(self, text: str, known: Sequence[Mention]) -> Iterator[Mention]:
+        yield from self._agreements(text)
+        yield from self._agencies(text, known)
+        for match in self._series.finditer(text):
+            yield _mention("mission", text, *match.span())
+        yield from self._crafts(text)
+        yield from self._instruments(text)
+
+    def _agencies(self, text: str, known: Sequence[Mention]) -> Iterator[Mention]:
+        for match in self._agency.finditer(text):
+            start = _behind_leading(text, match.start(), match.end())
+            if " " in text[start : match.end()].strip():
+                yield _mention("agency", text, start, match.end())
+        for match in self._named.finditer(text):
+            yield _mention("agency", text, *match.span(1))
+        for match in self._agency_zh.finditer(text):
+            start = self._begin(text, match.start(), self._before_agency, known)
+            name = text[start : match.end()]
+            if match.start() - start >= 2 and name not in self._generic:
+                yield _mention("agency", text, start, match.end())
+
+    def _begin(
+        self, text: str, head: int, stops: re.Pattern[str], known: Sequence[Mention]
+    ) -> int:
+        """Where a Chinese name begins whose last word is at ``head``."""
+        start = max(0, head - _REACH)
+        if match := stops.match(text[start:head]):
+            start += match.end()
+        for mention in known:
+            if start < mention.end <= head and mention.thing.kind in ("country", "agency"):
+                if mention.thing.kind == "country":
+                    start = mention.end if head - mention.end >= 2 else mention.start
+                else:
+                    start = mention.start if text[mention.end - 3 : mention.end] == "科学院" else head
+        return start
+
+    def _crafts(self, text: str) -> Iterator[Mention]:
+        for match in self._craft.finditer(text):
+            start = match.start(1)
+            for word in re.finditer(r"\S+", match[1]):
+                if word[0] in self._not_craft or word[0].endswith(("'s", "’s")):
+                    start = match.start(1) + word.end() + 1
+            if start < match.end(1) and len(text[start : match.end(1)].strip()) > 2:
+                yield _mention("mission", text, start, match.end(1))
+        for match in self._craft_zh.finditer(text):
+            group = 1 if match[1] else 2
+            yield _mention("mission", text, *match.span(group))
+
+    def _instruments(self, text: str) -> Iterator[Mention]:
+        for match in self._instrument.finditer(text):
+            if match[0].lower() not in self._alone:
+                yield _mention("instrument", text, *match.span())
+        for match in self._called.finditer(text):
+            yield _mention("instrument", text, *match.span(1))
+        for match in self._instrument_zh.finditer(text):
+            start = self._begin(text, match.start(), self._before_instrument, ())
+            if match[0] in self._alone_zh and match.start() - start < 1:
+                continue
+            yield _mention("instrument", text, start, match.end())
+
+    def _agreements(self, text: str) -> Iterator[Mention]:
+        for match in self._agreement_zh.finditer(text):
+            if match[1]:
+                yield _mention("agreement", text, *match.span(1))
+                continue
+            start = self._begin(text, match.start(), self._before_agreement, ())
+            yield _mention("agreement", text, start, match.end())
+        for match in self._agreement.finditer(text):
+            yield _mention("agreement", text, *match.span())
+
+    def agreement_kind(self, name: str) -> str | None:
+        """The kind of an agreement, by the words of its name."""
+        low = name.casefold()
+        heads = [head for head in self.agreement_kinds if head in low]
+        return self.agreement_kinds[max(heads, key=len)] if heads else None
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace("\\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+def _last_of(stops: Iterable[str]) -> re.Pattern[str]:
+    """All up to and with the last of the stops, or of what is no letter."""
+    return re.compile(rf".*(?:{_any(stops)}|[^\w·—-]|\d)", re.DOTALL)
+
+
+def _agency(words: Mapping[str, list[str]]) -> re.Pattern[str]:
+    last, first = _any(words["last"]), _any(words["first"])
+    tail = rf"(?:\s+(?:of|for|in)\s+(?:the\s+)?(?:{_CAP})(?:,?\s+{_LINK}(?:{_CAP})){{0,5}})"
+    return re.compile(
+        rf"(?:{_RUN}{{1,6}}(?:{last})\b{tail}?|\b(?:{first}){tail}|\b(?:{first})(?:\s+(?:{_CAP})){{1,3}})"
+    )
+
+
+def _instrument(words: Mapping[str, list[str]]) -> re.Pattern[str]:
+    before = rf"(?:(?:{_any(words['before'])})[\s-]+(?:and\s+)?)"
+    return re.compile(
+        rf"\b(?:{before}|(?:[A-Z][a-z]+\s+)(?={before}|(?:{_any(words['heads'])})\b)){{0,6}}"
+        rf"(?:{_any(words['heads'])})\b(?:\s+(?:array|suite|package|instrument))?",
+        re.IGNORECASE,
+    )
+
+
+def _series(missions: Iterable[str]) -> re.Pattern[str]:
+    """Names that go on a known series: 嫦娥九号, *Luna 31*, *Chandrayaan-6*."""
+    han, latin = set(), set()
+    for name in missions:
+        if match := re.fullmatch(rf"([{HAN}]{{2,}}){_NUMBER}号", name):
+            han.add(match[1])
+        elif (match := re.fullmatch(r"([A-Z][\w’'-]{2,}?)[\s-]\d{1,2}", name)) and len(match[1]) > 3:
+            latin.add(match[1])
+    apostrophes = {word.replace("'", "[’']") if "'" in word else re.escape(word) for word in latin}
+    return re.compile(
+        rf"(?:{_any(han) or '$^'}){_NUMBER}号"
+        rf"|\b(?:{'|'.join(sorted(apostrophes, key=len, reverse=True)) or '$^'})[\s-]\d{{1,2}}\b"
+    )
+
+
+def _behind_leading(text: str, start: int, end: int) -> int:
+    """Where a name begins, without a word that only opens the sentence, or whose it is."""
+    for word in re.finditer(r"\S+\s+", text[start:end]):
+        bare = word[0].strip().rstrip(",")
+        if bare in _LEADING or bare.endswith(("'s", "’s", "s'", "s’")):
+            return _behind_leading(text, start + word.end(), end)
+        break
+    return start
+
+
+def _mention(kind: str, text: str, start: int, end: int) -> Mention:
+    return Mention(start, end, Thing(kind, None, " ".join(text[start:end].split())))
+
+
+def _clash(new: Mention, other: Mention) -> bool:
+    """Do they overlap, so that the new one gives way? A longer one may hold a country's name, and
+    an agreement may hold any.
+    """
+    if new.end <= other.start or other.end <= new.start:
+        return False
+    holds = new.start <= other.start and other.end <= new.end and new.end - new.start > other.end - other.start
+    if not holds:
+        return True
+    if new.thing.kind == "agency":
+        part = other.thing.kind == "agency" and other.thing.name.endswith("科学院")
+        return other.thing.kind != "country" and not part
+    if new.thing.kind == "instrument":
+        return other.thing.kind in ("agreement", "instrument")
+    return new.thing.kind != "agreement" or other.thing.kind == "agreement"
+
+
