@@ -10,6 +10,8 @@ from kb.database.store import Store
 from kb.questions.resolve import name_of
 
 _LEADS = ("lead", "co_lead")
+_ALIKE = 0.6
+"""How much of their characters two Chinese names must share to be taken for one."""
 OPEN = ("treaty", "accords")
 """Kinds of agreements that many sign one by one."""
 
@@ -45,12 +47,13 @@ class Base:
         return {row["id"]: row["country"] for row in rows}
 
     @cached_property
-    def country_names(self) -> set[str]:
-        """What countries are called, but not their adjectives."""
+    def countries(self) -> dict[str, str]:
+        """What countries are called, but not their adjectives → their codes."""
         rows = self.store.rows(
-            "SELECT name.name AS name FROM name JOIN country ON country.id = name.subject"
+            "SELECT name.name AS name, country.id AS id FROM name JOIN country ON country.id = name.subject "
+            "WHERE name.kind IN ('name', 'alias')"
         )
-        return {row["name"] for row in rows}
+        return {row["name"]: row["id"] for row in rows}
 
     @cached_property
     def kind_of_agency(self) -> dict[str, str]:
@@ -172,6 +175,29 @@ class Base:
         country = self.country_of.get(thing.id or "")
         is_state = thing.id in self.governments and country
         return Thing("country", country, thing.name) if is_state else thing
+
+    def likely_agency(self, name: str, country: str | None) -> Thing | None:
+        """The agency of a country whose Chinese name has nearly the same characters, if there is one."""
+        wanted = set(name)
+        best, share = None, _ALIKE
+        for one, names in self._chinese_names.items():
+            if self.country_of.get(one) == country:
+                for other in names:
+                    shared = len(wanted & set(other)) / len(wanted | set(other))
+                    if shared > share:
+                        best, share = one, shared
+        return Thing("agency", best, name) if best else None
+
+    @cached_property
+    def _chinese_names(self) -> dict[str, list[str]]:
+        rows = self.store.rows(
+            "SELECT name.subject AS id, name.name AS name FROM name JOIN agency ON agency.id = name.subject "
+            "WHERE name.name GLOB '*[一-鿿]*' AND name.language <> 'zh-Hant'"
+        )
+        found: dict[str, list[str]] = {}
+        for row in rows:
+            found.setdefault(row["id"], []).append(row["name"])
+        return found
 
     @cached_property
     def governments(self) -> set[str]:

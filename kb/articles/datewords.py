@@ -37,7 +37,7 @@ _SHAPES_TEXT = {
     "span": r"(?<![\d年月-])(?P<first>(?:19|20)\d\d)年?\s?(?:[—–~-]{1,2}|[至到或]|\s+(?:to|and|or)\s+)\s?"
     r"(?P<last>(?:19|20)\d\d|\d\d(?=年))(?:年|\b(?![-/]\d))",
     "han": rf"(?<!\d)(?P<year>(?:19|20)\d\d|[去今明来]|(?<![\d一二三四五六七八九十多几两数])[前后])年{_DETAIL_ZH}",
-    "hanmonth": r"(?<![\d年.])(?P<month>1[0-2]|0?[1-9])月(?:份)?(?:(?P<day>[0-3]?\d)[日号]|(?P<third>上旬|中旬|下旬|初|底|末))?(?![球\d])",
+    "hanmonth": r"(?<![\d年.])(?P<month>1[0-2]|0?[1-9])月(?:份)?(?:(?P<day>[0-3]?\d)[日号]|(?P<third>上旬|中旬|下旬|初|底|末)|(?![球\d]))",
     "dmy": rf"(?<![\d.])(?P<day>[0-3]?\d){_TH}(?:\s+of)?\s+{_MONTH}\.?(?:,?\s+{_YEAR}|,?\s+(?:of\s+)?(?P<whose>this|last|next)\s+year)?",
     "mdy": rf"\b(?:(?P<whose>[Ll]ast|[Tt]his|[Nn]ext)\s+)?(?:(?P<third>[Ee]arly|[Mm]id|[Ll]ate|(?:the\s+)?(?:end|beginning)\s+of)[\s-])?"
     rf"{_MONTH}\.?(?:\s+(?P<day>[0-3]?\d){_TH}(?![\d%]|\s*(?:percent|kg|km)))?(?:,?\s+(?:of\s+)?{_YEAR})?",

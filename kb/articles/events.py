@@ -13,6 +13,7 @@ from kb.dates import parse
 _EVENTS = {"launch": "launch", "land": "landing"}
 _THROUGH = frozenset(("filler", "of", "done", "will", "to", "date", "in", "comma", "by", "on", "for", "slip", "craft"))
 _OTHER_VERBS = frozenset(("carry", "deliver", "sign", "join", "select", "provide", "issue", "withdraw"))
+_SCHEDULED = ("planned", "planned for", "scheduled", "due", "slated", "set for", "expected", "targeted", "预计", "计划", "计划于", "定于")
 _COMMA = 3
 _FAR = 14
 
@@ -44,6 +45,18 @@ def events(row: Sequence[Item], published: str | None) -> Iterator[Event]:
             status = PLANNED
         if status:
             yield Event(kind, mission, place, date, row[date].edtf, status)
+            for other, when in _likewise(row, max(mission, date)):
+                yield Event(kind, other, place, when, row[when].edtf, status)
+
+
+def _likewise(row: Sequence[Item], place: int) -> Iterator[tuple[int, int]]:
+    """Missions and dates that go on the list: *Chang'e-7 in 2026 and Chang'e-8 in 2028*."""
+    while True:
+        rest = [n for n in range(place + 1, min(len(row), place + 6)) if row[n].kind not in ("and", "comma", "in", "with")]
+        if len(rest) < 2 or (row[rest[0]].kind, row[rest[1]].kind) != ("mission", "date"):
+            return
+        yield rest[0], rest[1]
+        place = rest[1]
 
 
 def _kind(row: Sequence[Item], place: int) -> str | None:
@@ -51,6 +64,8 @@ def _kind(row: Sequence[Item], place: int) -> str | None:
     if item.kind in _EVENTS:
         return _EVENTS[item.kind]
     if item.kind == "slip" and not any(other.kind in _EVENTS for other in row):
+        return "launch"
+    if _is_scheduled(row, place):
         return "launch"
     is_flight = item.kind == "ride" and item.word.startswith(("fl", "轨"))
     after = row[place + 1 : place + 4]
@@ -60,11 +75,27 @@ def _kind(row: Sequence[Item], place: int) -> str | None:
     return None
 
 
+def _is_scheduled(row: Sequence[Item], place: int) -> bool:
+    """*the mission, planned for 2026*: a plan of a mission without a verb of its own."""
+    if row[place].kind != "will" or row[place].word not in _SCHEDULED or len(row) < place + 2:
+        return False
+    if any(item.kind in (*_EVENTS, *_OTHER_VERBS, "slip", "ride") for item in row):
+        return False
+    after = row[place + 1 : place + 4]
+    before = row[max(0, place - 3) : place]
+    return bool(
+        any(item.kind == "date" for item in after) and any(item.kind == "mission" for item in before)
+        and not any(item.kind == "comma" for item in after[:1])
+    )  # fmt: skip
+
+
 def _mission(row: Sequence[Item], place: int) -> int | None:
     """The mission of an event: right behind it, else before it, else (-1) none that is named."""
     for after in range(place + 1, min(len(row), place + 6)):
         if row[after].kind == "mission":
             return after
+        if row[after].kind == "comma" and row[after - 1].kind == "craft":
+            continue  # its first orbiter, Danuri
         if row[after].kind not in ("filler", "of", "done", "craft", "to"):
             break
     for before in range(place - 1, max(-1, place - _FAR - 1), -1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kb.articles.base import Base
@@ -65,13 +65,13 @@ def stated(
         if status is None:
             continue
         yield from _made(row, match, status, base, topic, published)
-    yield from _titled(row)
+    yield from _titled(row, base)
 
 
-def _titled(row: Sequence[Item]) -> Iterator[Fact]:
+def _titled(row: Sequence[Item], base: Base) -> Iterator[Fact]:
     """What the title of an agreement says that it is about."""
     for item in row:
-        if item.kind in ("agreement", "statement"):
+        if item.kind in ("agreement", "statement") and not base.is_open(item.things[0].id or ""):
             for thing in item.inside:
                 if thing.kind in ("mission", "programme"):
                     yield Fact(
@@ -92,11 +92,10 @@ def _made(
         for there, thing in _others(row, match, at, subject, base):
             if subject.identity == thing.identity:
                 continue
-            known = _as_launched(status, rule.fact, subject, thing, base, published)
             places = [at, there, *([match.verb] if match.verb >= 0 else [])]
             score = rule.score * _certainty(row, places) * (_GUESSED if rule.topic else 1)
             fact = Fact(
-                rule.fact, subject, thing, _role(row, match, there), None, known,
+                rule.fact, subject, thing, _role(row, match, there), None, status,
                 min(row[n].start for n in places), max(row[n].end for n in places), score,
             )  # fmt: skip
             yield _dated(row, match, fact, published) if rule.fact == "party" else fact
@@ -119,11 +118,27 @@ def _others(
         return
     for there in named:
         if rule.fact == "partner" and row[there].kind == "mission":
-            for thing in row[there].inside or base.led_by(row[there].things[0]):
-                yield there, thing
+            yield from ((there, thing) for thing in _owners(row, row[there], base))
         else:
             for thing in row[there].things:
                 yield there, base.as_party(thing) if rule.fact == "party" else thing
+
+
+def _owners(row: Sequence[Item], craft: Item, base: Base) -> Iterable[Thing]:
+    """Whose a craft is: as the sentence says, else those who lead it; their country, if it is that
+    which the sentence names.
+    """
+    if craft.inside:
+        return craft.inside
+    leaders = base.led_by(craft.things[0])
+    homes = {base.country_of.get(leader.id or "") for leader in leaders}
+    named = [t for item in row for t in item.things if t.kind == "country" and t.id in homes]
+    named += [
+        Thing("country", code, name)
+        for name, code in base.countries.items()
+        if code in homes and name in craft.things[0].name
+    ]
+    return named[:1] or leaders
 
 
 def _parties(item: Item) -> list[Thing]:
@@ -146,20 +161,40 @@ def _certainty(row: Sequence[Item], places: Sequence[int]) -> float:
     return _GUESSED if any(row[n].inferred for n in places) else 1.0
 
 
-def _as_launched(
-    status: str, fact: str, subject: Thing, thing: Thing, base: Base, published: str | None
-) -> str:
-    """A plan where nothing says so, if what it is of had not flown when the article came out."""
-    if status != ACTUAL or fact not in ("carries", "partner", "provides"):
-        return status
-    mission = subject.id if fact != "provides" else base.carrier.get(thing.id or "")
+def aboard(facts: Sequence[Fact], topic: Thing | None, base: Base) -> list[Fact]:
+    """What is made, as carried by the mission that the article speaks of, where the base has it there
+    and the sentence names no mission.
+    """
+    if topic is None or any(fact.type == "carries" for fact in facts):
+        return []
+    return [
+        fact._replace(type="carries", subject=topic, object=fact.object, score=fact.score * _GUESSED)
+        for fact in facts
+        if fact.type == "provides" and fact.object and fact.object.id
+        and topic.id in base.wholes.get(base.carrier.get(fact.object.id, ""), ())
+    ]  # fmt: skip
+
+
+def timed(fact: Fact, facts: Sequence[Fact], base: Base, published: str | None) -> Fact:
+    """The fact as a plan, where nothing says so, if what it is of had not flown when the article came
+    out; what is made for a mission is as far as the mission.
+    """
+    if fact.status != ACTUAL or fact.type not in ("carries", "partner", "provides"):
+        return fact
+    mission = fact.subject.id
+    if fact.type == "provides":
+        carried = [f for f in facts if f.type == "carries" and f.object == fact.object]
+        mission = carried[0].subject.id if carried else base.carrier.get(_id(fact.object))
     launch = base.launches.get(mission or "")
-    if launch is None or fact == "partner" and subject.kind != "mission":
-        return status
+    if launch is None or (fact.type == "partner" and fact.subject.kind != "mission"):
+        return fact
     earliest, _, known = launch
-    if published is None:
-        return ACTUAL if known == ACTUAL else PLANNED
-    return ACTUAL if known == ACTUAL and earliest <= published else PLANNED
+    has_flown = known == ACTUAL and (published is None or earliest <= published)
+    return fact if has_flown else fact._replace(status=PLANNED)
+
+
+def _id(thing: Thing | None) -> str:
+    return (thing.id if thing else None) or ""
 
 
 def _dated(row: Sequence[Item], match: Match, fact: Fact, published: str | None) -> Fact:

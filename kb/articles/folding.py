@@ -23,7 +23,8 @@ _LETTER = (
 _NUMERAL = "零一二三四五六七八九〇十百"
 _APOSTROPHES = "'’ʼ‘`´ʻ"
 _TOKEN = re.compile(
-    f"(?P<word>[{_LETTER}]+(?:[{_APOSTROPHES}](?![sS](?![{_LETTER}]))[{_LETTER}]+)*)"
+    f"[{_APOSTROPHES}][sS](?![{_LETTER}])"  # whose it is makes no other name
+    f"|(?P<word>[{_LETTER}]+(?:[{_APOSTROPHES}](?![sS](?![{_LETTER}]))[{_LETTER}]+)*)"
     f"|(?P<number>[0-9\uff10-\uff19]+)"
     f"|(?P<numeral>[{_NUMERAL}]+)"
     f"|(?P<han>(?:(?![{_NUMERAL}])[{_ALONE}])+)"
@@ -45,6 +46,8 @@ class Folded:
         length = 0
         for match in _TOKEN.finditer(text):
             kind = match.lastgroup
+            if kind is None:
+                continue
             if kind == "han":
                 part = simplified(match[0])
             elif kind == "stop":

@@ -53,7 +53,9 @@ class Gazetteer:
         )
         self._wary = set(words["wary"]) - set(words["trusted"])
         beside = (*words["craft"]["en"], *words["craft"]["zh"], "号", "programme", "program", "计划")
-        self._beside = re.compile("|".join(map(re.escape, beside)), re.IGNORECASE)
+        listed = "|".join(map(re.escape, beside))
+        self._before = re.compile(rf"(?:{listed})$", re.IGNORECASE)
+        self._behind = re.compile(rf"[\s”\"'’]*(?:{listed})", re.IGNORECASE)
 
     def mentions(self, text: str) -> list[Mention]:
         """The names in a text, in order. Of several things of one name, ``others`` has the rest."""
@@ -79,8 +81,8 @@ class Gazetteer:
         """Does what stands beside a doubtful name, or do quotation marks, say that it is one?"""
         if start and text[start - 1] in "“\"「‘'" and text[end : end + 1] in "”\"」’'":
             return True
-        around = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
-        return any(self._beside.search(part) for part in around)
+        before = text[max(0, start - _BESIDE) : start].rstrip(" ，,、“\"'")
+        return bool(self._behind.match(text, end) or self._before.search(before))
 
 
 def _order(name: Name) -> tuple[int, int]:
@@ -144,12 +146,17 @@ def _fits(name: Name, said: str) -> bool:
     theirs, ours = _WORD.findall(name.text), _WORD.findall(said)
     if len(theirs) != len(ours):
         return True
-    return all(_is_so(mine, text, name.kind) for mine, text in zip(theirs, ours, strict=True))
+    loose = name.kind == "instrument" and len(theirs) > 1
+    return all(
+        _is_so(mine, text, name.kind, loose or place > 0)
+        for place, (mine, text) in enumerate(zip(theirs, ours, strict=True))
+    )
 
 
-def _is_so(name: str, said: str, kind: str) -> bool:
+def _is_so(name: str, said: str, kind: str, loose: bool) -> bool:
+    """Is a word of a name written so? Loosely, *rover* is the second word of Rashid Rover."""
     if name == said or not name[0].isupper():
         return True
     if len(name) > 1 and name[1:] != name[1:].lower():  # an acronym, or a name like ShadowCam
         return said.isupper() or (kind == "agency" and said == name.capitalize())
-    return said[0].isupper()
+    return said[0].isupper() or (loose and name.isalpha())

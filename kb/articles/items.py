@@ -27,7 +27,7 @@ _SIGN = {",": "comma", "，": "comma", "、": "list", "/": "list", ":": "colon",
          "）": "close"}  # fmt: skip
 _SILENT = frozenset(
     "the a an its their his her our this that these those which who it also both all new other own now then "
-    "respectively such some each several one two three four five six seven 台 个 种 套 一 两 三 四 六 该 这 此 了 项".split()
+    "respectively such some each several inc ltd gmbh ag co corp llc is are be one two three four five six seven 台 个 种 套 一 两 三 四 六 该 这 此 了 项".split()
 )
 _STATEMENT = re.compile(r"声明|公报|宣言|statement|communiqu|declaration", re.IGNORECASE)
 _BARE = 3
@@ -140,7 +140,7 @@ def _named(mentions: Sequence[Mention], posts: Sequence[Post], base: Base) -> li
                 m.thing for m in mentions
                 if m is not mention and span[0] <= m.start and m.end <= span[1] and (m.start, m.end) != span
             )  # fmt: skip
-        elif kind == "country" and mention.thing.name.isascii() and mention.thing.name not in base.country_names:
+        elif kind == "country" and mention.thing.name.isascii() and mention.thing.name not in base.countries:
             form = "adjective"
         items.append(Item(kind, *span, form, (mention.thing,), inside))
     for span, things in pointed.items():
@@ -189,7 +189,8 @@ def _signs(text: str, start: int, end: int, items: Sequence[Item]) -> list[Item]
             stop = begin
             while stop < match.end() and not covered[stop - start]:
                 stop += 1
-            if text[begin:stop].lower() not in _SILENT:
+            word = text[begin:stop].lower()
+            if word not in _SILENT and not word.endswith("-based"):
                 found.append(Item("filler", begin, stop, word=text[begin:stop]))
             begin = stop
     return found
@@ -243,8 +244,13 @@ def _merged(out: list[Item], item: Item, owners: dict[str, str]) -> Item | None:
         return replace(item, start=last.start)
     if item.things and last.things:
         return _two(out, item, owners)
-    if item.things and last.kind == "of" and len(out) > 1 and out[-2].things:
-        return _owned(out, item, owners)
+    if last.kind == "of" and len(out) > 1:
+        if item.things and out[-2].things:
+            return _owned(out, item, owners)
+        if item.kind == "craft" and out[-2].kind == "mission":  # Chang'e 6's lander
+            whole = out[-2]
+            del out[-2:]
+            return replace(whole, end=item.end)
     return None
 
 

@@ -77,9 +77,7 @@ class Links:
                 return None
             weight += 2
         if about and agreement.subjects:
-            if not about & agreement.subjects:
-                return None
-            weight += 2
+            weight += 2 if about & agreement.subjects else -1
         return weight + (kind == agreement.kind)
 
     def _instrument(self, thing: Thing, facts: Sequence[Fact], topic: Thing | None) -> str | None:

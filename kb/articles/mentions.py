@@ -85,19 +85,54 @@ class Names:
         known += _fresh(self._signs.mentions(text, [*memory.seen, *_ids(known)]), known)
         known += _fresh(memory.called(text), known)
         found = self.shapes.mentions(text, known)
-        known = [*_without_covered(known, found), *self._titled(text, known)]
+        known = self._at_home(_without_covered(known, found))
+        found = [self._alike(mention, text, known) for mention in found]
+        known += self._titled(text, known)
         posts = self._posts.find(text, sorted([*known, *found]))
         people = [post.person for post in posts if post.person not in known]
+        known = [m for m in known if not any(p.start <= m.start and m.end <= p.end for p in people)]
         mentions = self._joined(text, sorted([*known, *found, *people]), memory)
         memory.seen.update(_ids(mentions))
         mentions = [self._settled(mention, mentions, memory) for mention in mentions]
         _remember_people(posts, memory)
         return Named(mentions, posts)
 
+    def _at_home(self, known: Sequence[Mention]) -> list[Mention]:
+        """The names, but of agencies of another country than the one right before them: those have a
+        namesake's name and are only like them.
+        """
+        out: list[Mention] = []
+        for mention in sorted(known):
+            before = out[-1] if out else None
+            home = self._base.country_of.get(mention.thing.id or "")
+            if (
+                before and before.thing.kind == "country" and before.end == mention.start
+                and mention.thing.kind == "agency" and home not in (None, before.thing.id)
+            ):  # fmt: skip
+                out.pop()
+                name = before.thing.name + mention.thing.name
+                thing = self._base.likely_agency(name, before.thing.id) or Thing("agency", None, name)
+                mention = Mention(before.start, mention.end, thing)
+            out.append(mention)
+        return out
+
+    def _alike(self, mention: Mention, text: str, known: Sequence[Mention]) -> Mention:
+        """An unknown Chinese name of an agency told to be the known one of that country it is like."""
+        if mention.thing.kind != "agency" or mention.thing.name.isascii():
+            return mention
+        before = [m for m in known if m.thing.kind == "country" and m.end <= mention.start + 1]
+        inside = [m for m in self._gazetteer.mentions(mention.thing.name) if m.thing.kind == "country"]
+        country = inside[0].thing.id if inside else None
+        if country is None and before and before[-1].end == mention.start:
+            country = before[-1].thing.id
+        likely = self._base.likely_agency(mention.thing.name, country) if country else None
+        return mention._replace(thing=likely) if likely else mention
+
     def _titled(self, text: str, known: Sequence[Mention]) -> Iterable[Mention]:
         """What the title of a known agreement names."""
         for mention in known:
-            if mention.thing.kind == "agreement" and mention.end - mention.start > _TITLE:
+            is_open = self._base.is_open(mention.thing.id or "")
+            if mention.thing.kind == "agreement" and mention.end - mention.start > _TITLE and not is_open:
                 title = text[mention.start : mention.end - 2]
                 for inner in self._gazetteer.mentions(title):
                     yield inner._replace(

@@ -20,7 +20,14 @@ _SURNAMES = (
 )
 _SPEAKS = "说|表示|介绍|指出|认为|宣布|告诉|透露|称|强调|代表|签署|出席|会见|率|致辞|共同|分别|近日|日前|当天|在|与|和|于|对|向|等|就|也|曾|将|评价|回忆|坦言|直言|解释|补充"
 _CHINESE = rf"[{_SURNAMES}][{HAN}]{{1,2}}?(?=(?:{_SPEAKS})|[^{HAN}]|$)"
-_NAME_ZH = rf"(?P<name>(?:[{HAN}]{{1,6}}[—–-]{{1,2}})?[{HAN}]{{1,8}}(?:[·•・‧][{HAN}A-Z.]{{1,10}}?){{1,3}}(?=(?:{_SPEAKS})|[^{HAN}·•・‧]|$)|{_CHINESE})"
+_ALIEN = (
+    "阿埃艾安奥巴白班贝比彼毕宾波博布蔡查达戴丹德邓迪蒂丁杜多顿恩尔法凡菲费芬佛夫弗福盖甘冈格葛古哈海汉豪赫黑亨洪霍基吉"
+    "加贾简杰金卡凯坎康考科克肯孔库夸拉莱赖兰朗劳勒雷蕾莉里丽利莲连廉林琳留卢鲁路伦罗洛马玛麦迈曼毛梅门蒙米密莫默姆穆拿娜"
+    "纳奈南瑙内尼涅纽农努诺帕潘庞佩彭皮平珀普奇齐契恰乔切琴让热任荣瑞若萨塞赛桑瑟沙莎山尚舍申圣施史舒斯司思松苏素索塔泰坦汤"
+    "唐陶特腾提廷图托瓦万汪威维魏温文沃乌伍武西希锡席夏肖谢辛欣休许雅亚扬杨耶叶伊因尤雨约泽扎詹珍芝朱兹宗佐茨宁"
+)
+"""Characters with which foreign names are written."""
+_NAME_ZH = rf"(?P<name>(?:[{HAN}]{{1,6}}[—–-]{{1,2}})?[{HAN}]{{1,8}}(?:[·•・‧][{HAN}A-Z.]{{1,10}}?){{1,3}}(?=(?:{_SPEAKS})|[^{HAN}·•・‧]|$)|[{_ALIEN}]{{2,7}}(?=(?:{_SPEAKS})|[^{HAN}]|$)|{_CHINESE})"
 _PARTICLE = r"(?:van|von|der|den|de|del|della|da|di|dos|du|bin|al|el|ten|la)"
 _CAP = r"[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'-]*[a-zà-ÿ][\w’'-]*"
 _NAME_EN = rf"(?P<name>{_CAP}(?:\s+(?:[A-Z]\.|{_PARTICLE}|{_CAP})){{1,3}})"
@@ -32,6 +39,10 @@ _NOT_NAMES = re.compile(
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|"
     r"August|September|October|November|December|Accords|The|In|On|At|And|United|States|Kingdom)\b"
 )
+
+
+_ITS = re.compile(r"(?:^|[，。；“])(?:该?中心|该所|该局|研究所|公司|该公司|该机构|该校|大学)$")
+"""What stands before a title for an agency that has been named."""
 
 
 class Post(NamedTuple):
@@ -56,7 +67,7 @@ class Posts:
             rf"\b(?:said|says|added|noted|explained|according\s+to)\s+{_NAME_EN}"
             rf"|{_NAME_EN.replace('?P<name>', '?P<other>')}\s+(?:said|says|told|added)\b"
         )
-        self._after = re.compile(rf"(?P<mid>[^.;:()]{{0,70}}?)[\s,]+{_NAME_EN}")
+        self._after = re.compile(rf"(?P<mid>(?:[^.;:()]|U\.S\.|U\.K\.){{0,70}}?)[\s,]+{_NAME_EN}")
         self._before = re.compile(
             rf"{_NAME_EN},?\s+(?:,\s*)?(?:who\s+is\s+)?(?:the\s+|a\s+|an\s+|its\s+)?(?P<mid>[^.;:()]{{0,60}})$"
         )
@@ -72,7 +83,7 @@ class Posts:
             clashes = any(
                 post.person.start < mention.end and mention.start < post.person.end
                 for mention in known
-                if mention.thing.kind != "person"
+                if mention.thing.kind not in ("person", "country")
             )
             if not taken and not clashes:
                 found.append(post)
@@ -81,7 +92,13 @@ class Posts:
     def _chinese(self, text: str, known: Sequence[Mention]) -> Iterator[Post]:
         for match in self._zh.finditer(text):
             agency = _behind(text, match.start("title"), known)
+            if agency is None and _ITS.search(text[: match.start("title")]):
+                before = [m for m in known if m.thing.kind == "agency" and m.end <= match.start()]
+                agency = before[-1] if before else None
             start = agency.start if agency else match.start("title")
+            start = min(start, match.start("title"))
+            if agency and agency.end < start - 40:
+                start = match.start("title")
             yield Post(_person(text, match.span("name"), known), agency, match["title"], start, match.end())
 
     def _english(self, text: str, known: Sequence[Mention]) -> Iterator[Post]:
@@ -95,6 +112,8 @@ class Posts:
         if not follows or _NOT_NAMES.search(follows["name"]):
             return
         inside = _between(known, title.end(), follows.start("name"))
+        if re.search(r"\b(?:and|said|says|with)\b", follows["mid"][(inside[-1].end - title.end() if inside else 0):]):
+            return
         before = _touching(text, title.start(), known)
         if inside and _TO_ORG.match(text[title.end() : inside[0].start]):
             agency: Mention | None = inside[0]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kb.articles.base import Base
 from kb.articles.datewords import dates
 from kb.articles.events import events, missions
-from kb.articles.facts import Fact, Stated, combined, stated
+from kb.articles.facts import Fact, Stated, aboard, combined, stated, timed
 from kb.articles.intake import Passage
 from kb.articles.items import Cues, Item, row
 from kb.articles.lexicon import Lexicon
@@ -29,6 +29,9 @@ _POST_SCORE = 0.9
 _EVENT_SCORE = 0.95
 _POINTED = 0.8
 """What a score is multiplied by where the mission is not named but pointed to."""
+
+
+_UNNAMED = Thing("mission", None, "")
 
 
 @dataclass(slots=True)
@@ -111,6 +114,10 @@ class _Task:
         self._topics = topics
         self._published = published
         self._memory = Memory()
+        self._used: set[tuple[str, str]] = set()
+        """What facts have been stated of."""
+        self._unnamed: list[Stated] = []
+        """Launches and landings told before the mission was named."""
 
     def stated(self, passage: Passage) -> Iterator[Stated]:
         """The facts of a passage, sentence by sentence."""
@@ -119,13 +126,21 @@ class _Task:
         told: list[tuple[Thing, Thing]] = []
         for start, end in sentences(plain):
             here = _within(named, start, end)
+            is_first = self._topics.mission is None
             facts, links = self._sentence(plain, start, end, here)
             told += links
             for fact in facts:
-                yield Stated(
+                one = Stated(
                     fact._replace(start=passage.start + fact.start, end=passage.start + fact.end),
                     passage.text[start:end], passage.start + start, passage.paragraph(fact.start),
                 )  # fmt: skip
+                if fact.subject is not _UNNAMED:
+                    yield one
+                elif is_first:
+                    self._unnamed.append(one)
+            if mission := self._topics.mission:
+                yield from (o._replace(fact=o.fact._replace(subject=mission)) for o in self._unnamed)
+                self._unnamed = []
         self._register(passage, named.mentions, dict((a.identity, b) for a, b in told))
 
     def _sentence(
@@ -143,16 +158,36 @@ class _Task:
         )  # fmt: skip
         facts = list(stated(items, self._rules, self._base, topic, self._published))
         facts, told = self._links.linked(facts, topic)
+        facts += aboard(facts, topic, self._base)
+        facts = [timed(fact, facts, self._base, self._published) for fact in facts]
         facts += combined(facts, self._base)
-        facts += _happened(items, topic, self._published)
+        facts += self._happened(items, topic)
         facts += _posts(named.posts)
-        self._topics.remember([*mentions, *pointed], self._base.wholes)
+        known = {described.identity: thing for described, thing in told}
+        kept = [m._replace(thing=known.get(m.thing.identity, m.thing)) for m in [*mentions, *pointed]]
+        self._topics.remember(kept, self._base.wholes)
+        self._used.update(t.identity for f in facts for t in (f.subject, f.object) if t)
         return facts, told
+
+    def _happened(self, items: Sequence[Item], topic: Thing | None) -> Iterator[Fact]:
+        """Launches and landings as facts, of no named mission where none has been named yet."""
+        for event in events(items, self._published):
+            places = [event.verb, event.date, *([event.mission] if event.mission >= 0 else [])]
+            sure = event.mission >= 0 and not items[event.mission].inferred
+            for mission in missions(items, event, topic) or [_UNNAMED]:
+                yield Fact(
+                    event.type, mission, None, None, event.edtf, event.status,
+                    min(items[n].start for n in places), max(items[n].end for n in places),
+                    _EVENT_SCORE * (1 if sure else _POINTED),
+                )  # fmt: skip
 
     def _register(
         self, passage: Passage, mentions: Sequence[Mention], told: dict[tuple[str, str], Thing]
     ) -> None:
         for mention in mentions:
+            is_word = mention.thing.kind == "agreement" and mention.thing.id is None
+            if is_word and mention.thing.identity not in self._used | set(told):
+                continue
             thing = told.get(mention.thing.identity, mention.thing)
             if thing.id:
                 thing = thing._replace(name=self._base.name(thing.id))
@@ -173,19 +208,6 @@ def _within(named: Named, start: int, end: int) -> Named:
         [m for m in named.mentions if start <= m.start and m.end <= end],
         [p for p in named.posts if start <= p.start and p.end <= end],
     )
-
-
-def _happened(items: Sequence[Item], topic: Thing | None, published: str | None) -> Iterator[Fact]:
-    """Launches and landings as facts."""
-    for event in events(items, published):
-        places = [event.verb, event.date, *([event.mission] if event.mission >= 0 else [])]
-        sure = event.mission >= 0 and not items[event.mission].inferred
-        for mission in missions(items, event, topic):
-            yield Fact(
-                event.type, mission, None, None, event.edtf, event.status,
-                min(items[n].start for n in places), max(items[n].end for n in places),
-                _EVENT_SCORE * (1 if sure else _POINTED),
-            )  # fmt: skip
 
 
 def _posts(posts: Sequence[Post]) -> Iterator[Fact]:

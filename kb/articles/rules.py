@@ -132,6 +132,8 @@ class Rules:
         slot, rest = match["slot"], match["rest"]
         if rest.startswith("..."):
             names, *excluded = rest[3:].split("-")
+            if "who" in excluded:
+                excluded.append("pronoun")  # another subject
             inner = f"[^{self._set('|'.join(['stop', *excluded]))[1:]}{{0,{_FAR}}}{'' if slot else '?'}"
         else:
             piece = _PIECE.fullmatch(rest)

@@ -27,6 +27,8 @@ class Topics:
             for match in pattern.finditer(text, start, end):
                 if any(_names_it(m, match) for m in named if _is_name(m, kind)):
                     continue
+                if kind == "missions" and match[0] in _BARE and not _opens(text, match.start()):
+                    continue
                 before = [m.thing for m in named if m.end <= match.start()]
                 for thing in self._meant(kind, before):
                     yield Mention(*match.span(), thing, inferred=True)
@@ -76,6 +78,14 @@ class Topics:
 
 _NAMED = {"missions": ("mission", "programme", "instrument"), "agencies": ("agency",), "pairs": (),
           "countries": ("country",)}  # fmt: skip
+
+
+_BARE = ("探测器", "着陆器", "轨道器", "飞船", "任务", "它")
+"""Words that point to a mission only where they begin a clause."""
+
+
+def _opens(text: str, place: int) -> bool:
+    return not text[:place].rstrip("当天日随后其此").rstrip() or text[:place].rstrip("随后其此")[-1:] in "，。；：“\n、 　"
 
 
 def _is_name(mention: Mention, kind: str) -> bool:

@@ -13,6 +13,11 @@ _CAP = r"[A-ZÀ-ÖØ-ÞŁŚŽ][\w&’'.-]*[\w]|[A-Z]"
 _LINK = r"(?:(?:of|for|and|&|de|di|du|in|at)\s+(?:the\s+)?)?"
 _RUN = rf"(?:(?:{_CAP})\s+{_LINK})"
 _REACH = 24
+_TITLE = 44
+_OPENS_TITLE = re.compile(
+    r"(关于[^，。；：《》“”]{2,}的?)$"
+    r"|(?:签署|签订|签定|缔结|达成|发表|发布)了?(?:一[份项个]|[两多]项)?((?!关于)[^，。；：、《》“”的]{0,36})$"
+)
 _NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _LEADING = {
     "The", "A", "An", "In", "On", "At", "By", "For", "From", "With", "And", "But", "While", "When",
@@ -37,10 +42,15 @@ class Shapes:
             rf"((?:(?:{_CAP})\s+){{0,2}}(?:{_CAP})(?:[\s-]\d{{1,2}}\b)?)\s+"
             rf"(?:{_any(words['craft']['en'])})\b"
         )
+        self._craft_after = re.compile(
+            rf"((?:(?:{_CAP})\s+){{0,2}}(?:{_CAP})(?:[\s-]\d{{1,2}}\b)?),\s+an?\s+(?:[\w-]+\s+){{0,3}}"
+            rf"(?:{_any(words['craft']['en'])})\b"
+        )
         noun = _any(words["craft"]["zh"])
         self._craft_zh = re.compile(
             rf"[“「]([{HAN}A-Za-z0-9·-]{{2,12}})[”」]号?(?:{noun})"
             rf"|(?<![{HAN}])([{HAN}]{{2,5}}{_NUMBER}?号)(?:{noun})"
+            rf"|(?:{noun})[“「]([{HAN}A-Za-z0-9·-]{{2,12}})[”」]"
         )
         self._series = _series(missions)
         self._instrument = _instrument(words["instrument"]["en"])
@@ -89,6 +99,8 @@ class Shapes:
             yield _mention("agency", text, *match.span(1))
         for match in self._agency_zh.finditer(text):
             start = self._begin(text, match.start(), self._before_agency, known)
+            if match[0] in _LISTING:
+                start = _behind_country(text, match.start(), known, start)
             name = text[start : match.end()]
             if match.start() - start >= 2 and name not in self._generic:
                 yield _mention("agency", text, start, match.end())
@@ -109,7 +121,7 @@ class Shapes:
         return start
 
     def _crafts(self, text: str) -> Iterator[Mention]:
-        for match in self._craft.finditer(text):
+        for match in (*self._craft.finditer(text), *self._craft_after.finditer(text)):
             start = match.start(1)
             for word in re.finditer(r"\S+", match[1]):
                 if word[0] in self._not_craft or word[0].endswith(("'s", "’s")):
@@ -117,8 +129,7 @@ class Shapes:
             if start < match.end(1) and len(text[start : match.end(1)].strip()) > 2:
                 yield _mention("mission", text, start, match.end(1))
         for match in self._craft_zh.finditer(text):
-            group = 1 if match[1] else 2
-            yield _mention("mission", text, *match.span(group))
+            yield _mention("mission", text, *match.span(match.lastindex or 0))
 
     def _instruments(self, text: str) -> Iterator[Mention]:
         for match in self._instrument.finditer(text):
@@ -137,16 +148,39 @@ class Shapes:
             if match[1]:
                 yield _mention("agreement", text, *match.span(1))
                 continue
-            start = self._begin(text, match.start(), self._before_agreement, ())
-            yield _mention("agreement", text, start, match.end())
+            yield _mention("agreement", text, self._title(text, match.start()), match.end())
         for match in self._agreement.finditer(text):
             yield _mention("agreement", text, *match.span())
+
+    def _title(self, text: str, head: int) -> int:
+        """Where the name of an agreement begins: at 关于, behind the verb, or where nothing tells."""
+        before = text[max(0, head - _TITLE) : head]
+        if match := _OPENS_TITLE.search(before):
+            return head - len(before) + match.start(1 if match[1] is not None else 2)
+        return self._begin(text, head, self._before_agreement, ())
 
     def agreement_kind(self, name: str) -> str | None:
         """The kind of an agreement, by the words of its name."""
         low = name.casefold()
         heads = [head for head in self.agreement_kinds if head in low]
         return self.agreement_kinds[max(heads, key=len)] if heads else None
+
+
+_LISTING = ("委员会", "创新部", "科学部", "技术部", "教育部", "研究组织", "空间组织")
+"""Last words of names in which 和 and 、 are not the end: 高等教育、科学、研究与创新部."""
+_LISTED = re.compile(r"[\u4e00-\u9fff、与和及·]{3,24}")
+_VERBS = re.compile(r"签|署|同|联合|合作|发射|研制|提供|将|在|与中国|和中国|与国家|和国家")
+
+
+def _behind_country(text: str, head: int, known: Sequence[Mention], start: int) -> int:
+    """The country's name that a list of what a ministry is for begins with, if nothing else does."""
+    for mention in known:
+        if mention.thing.kind == "country" and mention.end <= head and mention.end < start:
+            between = text[mention.end : head]
+            others = [m for m in known if mention.end <= m.start < head and m is not mention]
+            if _LISTED.fullmatch(between) and not _VERBS.search(between) and not others:
+                return mention.start
+    return start
 
 
 def _any(words: Iterable[str]) -> str:
@@ -169,7 +203,7 @@ def _agency(words: Mapping[str, list[str]]) -> re.Pattern[str]:
 def _instrument(words: Mapping[str, list[str]]) -> re.Pattern[str]:
     before = rf"(?:(?:{_any(words['before'])})[\s-]+(?:and\s+)?)"
     return re.compile(
-        rf"\b(?:{before}|(?:[A-Z][a-z]+\s+)(?={before}|(?:{_any(words['heads'])})\b)){{0,6}}"
+        rf"\b(?:{before}|(?-i:[A-Z][a-z]+\s+)(?={before}|(?:{_any(words['heads'])})\b)){{0,6}}"
         rf"(?:{_any(words['heads'])})\b(?:\s+(?:array|suite|package|instrument))?",
         re.IGNORECASE,
     )
