@@ -189,6 +189,17 @@ class Base:
         return Thing("agency", best, name) if best else None
 
     @cached_property
+    def agreement_names(self) -> dict[str, list[str]]:
+        rows = self.store.rows(
+            "SELECT name.subject AS id, name.name AS name FROM name JOIN agreement "
+            "ON agreement.id = name.subject WHERE name.kind IN ('name', 'alias')"
+        )
+        found: dict[str, list[str]] = {}
+        for row in rows:
+            found.setdefault(row["id"], []).append(row["name"])
+        return found
+
+    @cached_property
     def _chinese_names(self) -> dict[str, list[str]]:
         rows = self.store.rows(
             "SELECT name.subject AS id, name.name AS name FROM name JOIN agency ON agency.id = name.subject "

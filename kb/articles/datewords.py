@@ -47,6 +47,7 @@ _SHAPES_TEXT = {
     "week": WEEK,
     "ago": AGO,
     "bare": BARE,
+    "same": r"同日|同一天|当天|当日|\b(?:the\s+same|that)\s+day\b",
     "year": r"(?<![\d.,/$€£-])(?:19[5-9]|20[0-6])\d(?![\d年/]|[.,]\d|-\d|\s?(?:kg|km|kilo|met|days|%|people|UTC))",
 }
 _ABOUT = re.compile(
@@ -83,25 +84,27 @@ class Dated(NamedTuple):
     edtf: str
 
 
-def dates(text: str, published: str | None) -> list[Dated]:
-    """The dates in a sentence, in order, none overlapping another; ``published`` is an ISO day."""
+def dates(text: str, published: str | None, last: str | None = None) -> list[Dated]:
+    """The dates in a sentence, in order, none overlapping another; ``published`` is an ISO day,
+    ``last`` what 同日 means.
+    """
     today = date.fromisoformat(published) if published else None
     plain = _HAN_YEAR.sub(lambda m: "".join(_DIGITS[c] for c in m[0]), text.translate(_WIDE))
     found: list[Dated] = []
     free = 0
-    for dated in sorted(_all(plain, today), key=lambda d: (d.start, -d.end)):
+    for dated in sorted(_all(plain, today, last), key=lambda d: (d.start, -d.end)):
         if dated.start >= free:
             found.append(dated)
             free = dated.end
     return found
 
 
-def _all(text: str, today: date | None) -> Iterator[Dated]:
+def _all(text: str, today: date | None, last: str | None) -> Iterator[Dated]:
     if not _LIKELY.search(text):
         return
     for shape, make in _SHAPES:
         for match in shape.finditer(text):
-            edtf = _edtf(make, match, today)
+            edtf = _edtf(make, match, today, last)
             if edtf is None:
                 continue
             start, end, edtf = _modified(text, match.start(), match.end(), edtf)
@@ -113,11 +116,11 @@ def _all(text: str, today: date | None) -> Iterator[Dated]:
                 yield Dated(start, end, edtf)
 
 
-def _edtf(make: _Make, match: re.Match[str], today: date | None) -> str | None:
+def _edtf(make: _Make, match: re.Match[str], today: date | None, last: str | None) -> str | None:
     text = match.string
     around = text[max(0, match.start() - _REACH) : match.end() + _REACH // 2]
     try:
-        return make(match, Day(today, bool(_AHEAD.search(around))))
+        return make(match, Day(today, bool(_AHEAD.search(around)), last))
     except (ValueError, OverflowError, KeyError):
         return None
 
@@ -211,9 +214,9 @@ _BEFORE_MONTH = re.compile(r"\b(?:in|since|until|by|of|from|and|to|for|during|th
 _MAKERS: dict[str, _Make] = {
     "iso": _iso, "span": _span, "han": _han, "hanmonth": _hanmonth, "dmy": _english,
     "mdy": _english, "part": _part, "decade": _decade, "near": near, "week": week, "ago": ago,
-    "bare": bare, "year": _iso,
+    "bare": bare, "same": lambda _, day: day.last, "year": _iso,
 }  # fmt: skip
 _SHAPES = [(re.compile(text), _MAKERS[name]) for name, text in _SHAPES_TEXT.items()]
 _LIKELY = re.compile(
-    r"\d|年|月|日|周|近期|最近|[Yy]ear|[Mm]onth|[Ww]eek|day\b|[Tt]oday|[Dd]ecade|tomorrow|" + _MONTH.replace("?P<month>", "?:")
+    r"\d|年|月|日|天|周|近期|最近|[Yy]ear|[Mm]onth|[Ww]eek|day\b|[Tt]oday|[Dd]ecade|tomorrow|" + _MONTH.replace("?P<month>", "?:")
 )

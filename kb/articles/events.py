@@ -12,10 +12,14 @@ from kb.dates import parse
 
 _EVENTS = {"launch": "launch", "land": "landing"}
 _THROUGH = frozenset(("filler", "of", "done", "will", "to", "date", "in", "comma", "by", "on", "for", "slip", "craft"))
-_OTHER_VERBS = frozenset(("carry", "deliver", "sign", "join", "select", "provide", "issue", "withdraw"))
+_OTHER_VERBS = frozenset(("deliver", "sign", "join", "select", "issue", "withdraw"))
 _SCHEDULED = ("planned", "planned for", "scheduled", "due", "slated", "set for", "expected", "targeted", "预计", "计划", "计划于", "定于")
+_BETWEEN = frozenset(("comma", "carry", "deliver", "ride", "provide", "build", "join"))
+_OPENING = 3
+_GENERIC = ("登月", "moon landing", "lunar landing", "landing")
+"""Words for landings in general, which without a name are nobody's."""
 _COMMA = 3
-_FAR = 14
+_FAR = 18
 
 
 class Event(NamedTuple):
@@ -52,7 +56,7 @@ def events(row: Sequence[Item], published: str | None) -> Iterator[Event]:
 def _likewise(row: Sequence[Item], place: int) -> Iterator[tuple[int, int]]:
     """Missions and dates that go on the list: *Chang'e-7 in 2026 and Chang'e-8 in 2028*."""
     while True:
-        rest = [n for n in range(place + 1, min(len(row), place + 6)) if row[n].kind not in ("and", "comma", "in", "with")]
+        rest = [n for n in range(place + 1, min(len(row), place + 6)) if row[n].kind not in ("and", "comma", "in", "with", "filler")]
         if len(rest) < 2 or (row[rest[0]].kind, row[rest[1]].kind) != ("mission", "date"):
             return
         yield rest[0], rest[1]
@@ -82,7 +86,7 @@ def _is_scheduled(row: Sequence[Item], place: int) -> bool:
     if any(item.kind in (*_EVENTS, *_OTHER_VERBS, "slip", "ride") for item in row):
         return False
     after = row[place + 1 : place + 4]
-    before = row[max(0, place - 3) : place]
+    before = row[max(0, place - 8) : place]
     return bool(
         any(item.kind == "date" for item in after) and any(item.kind == "mission" for item in before)
         and not any(item.kind == "comma" for item in after[:1])
@@ -99,12 +103,21 @@ def _mission(row: Sequence[Item], place: int) -> int | None:
         if row[after].kind not in ("filler", "of", "done", "craft", "to"):
             break
     for before in range(place - 1, max(-1, place - _FAR - 1), -1):
-        if row[before].kind == "mission":
+        is_cargo = before and row[before - 1].kind in ("carry", "deliver")
+        if row[before].kind == "mission" and not is_cargo:
             return before
         if row[before].kind == "stop":
             return None
-    if any(item.kind in ("mission", "instrument", "rocket") for item in row):
+    if place <= _OPENING and row[place].form == "ed":  # Launched in May, Chang'e-6 …
+        commas = [n for n in range(place, len(row)) if row[n].kind == "comma"]
+        behind = [n for n in range(commas[0], min(len(row), commas[0] + 4)) if row[n].kind == "mission"] if commas else []
+        if behind:
+            return behind[0]
+    if any(item.kind in ("mission", "instrument") for item in row) or row[place].word in _GENERIC:
         return None
+    crafts = [n for n, item in enumerate(row[:place]) if item.kind in ("craft", "rocket")]
+    if crafts and any(row[n].kind in _BETWEEN for n in range(crafts[-1], place)):
+        return None  # another craft, of which more is told
     return -1
 
 

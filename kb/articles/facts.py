@@ -10,7 +10,7 @@ from kb.articles.events import nearest_date
 from kb.articles.items import Item
 from kb.articles.moods import ACTUAL, CANCELLED, PLANNED, mood
 from kb.articles.rules import Match, Rules
-from kb.articles.things import Thing
+from kb.articles.things import UNNAMED, Thing
 
 _TITLE = 0.9
 _GUESSED = 0.8
@@ -85,9 +85,10 @@ def _made(
     rule = match.rule
     subjects = [(n, thing) for n in match.slots.get("s", ()) for thing in row[n].things]
     if rule.topic:
-        if subjects or topic is None or any(item.kind == "mission" for item in row[: match.verb]):
+        if subjects:
             return
-        subjects = [(match.verb, topic)]
+        before = [n for n in range(match.verb) if row[n].kind == "mission"]
+        subjects = [(before[-1], row[before[-1]].things[0])] if before else [(match.verb, topic or UNNAMED)]
     for at, subject in subjects:
         for there, thing in _others(row, match, at, subject, base):
             if subject.identity == thing.identity:
@@ -118,6 +119,8 @@ def _others(
         return
     for there in named:
         if rule.fact == "partner" and row[there].kind == "mission":
+            if row[there].things[0].identity == subject.identity:
+                continue
             yield from ((there, thing) for thing in _owners(row, row[there], base))
         else:
             for thing in row[there].things:

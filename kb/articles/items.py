@@ -110,7 +110,7 @@ def row(
     items += _signs(text, start, end, items)
     items.sort(key=lambda item: item.start)
     items = [item for n, item in enumerate(items) if not _sums_up(item, items[:n])]
-    made = owned(listed(settled(_without_brackets(items), base.country_of)))
+    made = bare(owned(listed(settled(_without_brackets(items), base.country_of))))
     return [replace(item, kind="comma") if item.kind == "list" else item for item in made]
 
 
@@ -244,6 +244,11 @@ def _merged(out: list[Item], item: Item, owners: dict[str, str]) -> Item | None:
         return replace(item, start=last.start)
     if item.things and last.things:
         return _two(out, item, owners)
+    if last.kind == "named" and item.kind == "instrument":
+        before = out[-3] if len(out) > 2 and out[-2].kind == "comma" else out[-2] if len(out) > 1 else last
+        if before.kind == "instrument" and not before.things[0].id:  # two cameras, named CASPEX
+            del out[out.index(before) :]
+            return replace(item, start=before.start)
     if last.kind == "of" and len(out) > 1:
         if item.things and out[-2].things:
             return _owned(out, item, owners)
@@ -365,6 +370,39 @@ def owned(items: Sequence[Item]) -> list[Item]:
             if owner:
                 item = replace(item, inside=owner.things)
         out.append(item)
+    return out
+
+
+_ACTS = frozenset(
+    "carry deliver include ride provide build join lead launch land sign issue withdraw cancel select track fund support".split()
+)
+_AUXILIARY = ("done", "will", "not", "no_longer", "to")
+_ASIDE = 12
+
+
+def bare(items: Sequence[Item]) -> list[Item]:
+    """The row without asides between a name and its verb: *Thales, a joint venture of …, has signed*.
+
+    An aside in which something happens stays.
+    """
+    out = list(items)
+    place = 0
+    while place < len(out) - 3:
+        if out[place].kind in (*WHO, "mission", "programme") and out[place + 1].kind == "comma":
+            end = next((n for n in range(place + 2, min(len(out), place + _ASIDE)) if out[n].kind == "comma"), 0)
+            rest = end + 1
+            while end and rest < len(out) and out[rest].kind in _AUXILIARY:
+                rest += 1
+            aside = out[place + 2 : end]
+            is_aside = (
+                end and rest < len(out) and out[rest].kind in _ACTS and out[rest].form != "ing"
+                and aside and aside[0].kind not in ("and", "with", *_AUXILIARY)
+                and not any(item.kind in _ACTS or item.kind == "pronoun" for item in aside)
+            )  # fmt: skip
+            if is_aside:
+                del out[place + 1 : end + 1]
+                continue
+        place += 1
     return out
 
 

@@ -5,6 +5,7 @@ detector* on Chang'e-6, the memorandum that CNSA and ESA signed in June 2023.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 
 from kb.articles.base import OPEN, Agreement, Base
 from kb.articles.facts import Fact
@@ -12,6 +13,8 @@ from kb.articles.things import Thing
 from kb.dates import parse
 from kb.names import fold
 
+_ALIKE = 0.7
+_CLEARLY = 0.1
 _NEAR = 5
 """Days by which a source may be off."""
 
@@ -55,10 +58,20 @@ class Links:
                 continue
             weight = self._weight(agreement, days, about, kind)
             if weight is not None:
-                fitting[known] = weight
+                names = self._base.agreement_names.get(known, ())
+                fitting[known] = weight + 2 * any(_shared(thing.name, n) >= _ALIKE for n in names)
         best = [known for known, weight in fitting.items() if weight == max(fitting.values())]
+        best = self._most_alike(thing.name, best) if len(best) > 1 else best
         enough = len(parties) > 1 or (days and about)
         return best[0] if len(best) == 1 and enough and fitting[best[0]] >= 2 else None
+
+    def _most_alike(self, name: str, ids: list[str]) -> list[str]:
+        """The one whose name is clearly most like the words that the article has for it."""
+        shares = sorted(
+            ((max(map(lambda n: _shared(name, n), self._base.agreement_names.get(one, [""]))), one) for one in ids),
+            reverse=True,
+        )
+        return [shares[0][1]] if shares[0][0] > shares[1][0] + _CLEARLY else ids
 
     def _signed(self, party: Thing, agreement: Agreement) -> bool:
         assert party.id is not None
@@ -82,14 +95,14 @@ class Links:
 
     def _instrument(self, thing: Thing, facts: Sequence[Fact], topic: Thing | None) -> str | None:
         """The instrument of this sort on the mission it is said to be on, if there is only one."""
-        missions = [f.subject.id for f in facts if f.type == "carries" and f.object == thing]
+        missions = {f.subject.id for f in facts if f.type == "carries" and f.object == thing and f.subject.id}
         makers = {
             one for f in facts if f.type == "provides" and f.object == thing and f.subject.id
             for one in (f.subject.id, self._base.country_of.get(f.subject.id))
         }  # fmt: skip
-        if not missions and topic:
-            missions = [topic.id]
-        there = [i for mission in missions for i in self._base.instruments.get(mission or "", ())]
+        if not missions and topic and topic.id:
+            missions = {topic.id}
+        there = [i for mission in sorted(missions) for i in self._base.instruments.get(mission, ())]
         types = {t for word, listed in self._types.items() if word in thing.name.lower() for t in listed}
         words = fold(thing.name)
         fitting = [i for i in there if i["type"] in types or words in fold(i["names"] or "")]
@@ -103,6 +116,12 @@ class Links:
         known = self._base.makers.get(instrument, set())
         parents = {self._base.parents.get(one) for one in known}
         return not known or bool(known & makers) or bool(parents & makers - {None})
+
+
+def _shared(one: str, other: str) -> float:
+    """How much two names have in common: of their words in Latin letters, of their characters else."""
+    first, second = (set(n.lower().split() if n.isascii() else n) for n in (one, other))
+    return len(first & second) / len(first | second) if first | second else 0.0
 
 
 def _described(facts: Sequence[Fact]) -> list[Thing]:
@@ -119,12 +138,10 @@ def _told(fact: Fact, told: Mapping[tuple[str, str], Thing]) -> Fact:
 
 
 def _overlap(edtf: str, signed: tuple[str, str]) -> bool:
-    from datetime import date, timedelta
-
+    """May the two mean one day? A source that names a day may be off by a few."""
     period = parse(edtf)
-    if period.earliest < "0002" or period.latest > "9998":
+    if not period.is_day:
         return period.earliest <= signed[1] and signed[0] <= period.latest
     slack = timedelta(days=_NEAR)
-    earliest = (date.fromisoformat(period.earliest) - slack).isoformat()
-    latest = (date.fromisoformat(period.latest) + slack).isoformat()
-    return earliest <= signed[1] and signed[0] <= latest
+    day = date.fromisoformat(period.earliest)
+    return (day - slack).isoformat() <= signed[1] and signed[0] <= (day + slack).isoformat()

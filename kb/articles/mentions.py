@@ -42,6 +42,8 @@ class Memory:
     def __init__(self) -> None:
         self.seen: Counter[str] = Counter()
         """How often each known thing has been named."""
+        self.agency: Mention | None = None
+        """The agency named last, in an earlier passage."""
         self._aliases: dict[str, Thing] = {}
         self._pattern: re.Pattern[str] | None = None
 
@@ -88,10 +90,12 @@ class Names:
         known = self._at_home(_without_covered(known, found))
         found = [self._alike(mention, text, known) for mention in found]
         known += self._titled(text, known)
-        posts = self._posts.find(text, sorted([*known, *found]))
+        named = sorted([*known, *found])
+        posts = self._posts.find(text, named, memory.agency)
+        memory.agency = next((m for m in reversed(named) if m.thing.kind == "agency"), memory.agency)
         people = [post.person for post in posts if post.person not in known]
         known = [m for m in known if not any(p.start <= m.start and m.end <= p.end for p in people)]
-        mentions = self._joined(text, sorted([*known, *found, *people]), memory)
+        mentions = self._joined(text, _apart(text, sorted([*known, *found, *people])), memory)
         memory.seen.update(_ids(mentions))
         mentions = [self._settled(mention, mentions, memory) for mention in mentions]
         _remember_people(posts, memory)
@@ -174,7 +178,8 @@ class Names:
 
     def _settled(self, mention: Mention, around: Sequence[Mention], memory: Memory) -> Mention:
         """Of several things of one name, the one that the article is about; else no known one."""
-        if not mention.others:
+        is_common = mention.thing.kind == "instrument" and mention.thing.name.islower()
+        if not mention.others and not is_common:
             return mention
         ids = (mention.thing.key, *mention.others)
         near = Counter(_ids(m for m in around if not m.others))
@@ -207,6 +212,19 @@ def _remember_people(posts: Iterable[Post], memory: Memory) -> None:
 
 def _ids(mentions: Iterable[Mention]) -> list[str]:
     return [mention.thing.id for mention in mentions if mention.thing.id]
+
+
+def _apart(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The names without a description of an instrument right beside its name: DORN探测仪."""
+    known = [m for m in mentions if m.thing.kind == "instrument" and m.thing.id]
+    return [
+        mention
+        for mention in mentions
+        if mention.thing.kind != "instrument" or mention.thing.id
+        or not any(
+            not text[a.end : b.start].strip() for k in known for a, b in ((k, mention), (mention, k)) if a.end <= b.start
+        )
+    ]  # fmt: skip
 
 
 def _fresh(new: Iterable[Mention], known: Sequence[Mention]) -> list[Mention]:

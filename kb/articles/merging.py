@@ -15,9 +15,26 @@ def merged(found: Iterable[Stated], base: Base) -> list[Stated]:
     A country is no partner, provider or party where an agency of its own is; *takes part* says less
     than a role; a signature less than one with its day; a plan less than its having come about.
     """
-    ordered = sorted(found, key=lambda one: (one.fact.start, one.fact.end))
+    ordered = sorted(_dated(list(found), base), key=lambda one: (one.fact.start, one.fact.end))
     facts = [one.fact for one in ordered]
     return [one for one in ordered if not any(_better(other, one.fact, base) for other in facts)]
+
+
+def _dated(found: list[Stated], base: Base) -> list[Stated]:
+    """The statements, with the day on which an agreement was signed for all who signed it together."""
+    days: dict[tuple[str, str], set[str]] = {}
+    for one in found:
+        if one.fact.type == "party" and one.fact.date and one.fact.status == ACTUAL:
+            days.setdefault(one.fact.subject.identity, set()).add(one.fact.date)
+    return [one._replace(fact=_with_day(one.fact, days, base)) for one in found]
+
+
+def _with_day(fact: Fact, days: dict[tuple[str, str], set[str]], base: Base) -> Fact:
+    told = days.get(fact.subject.identity, set())
+    is_lone = fact.type == "party" and not fact.date and fact.status == ACTUAL and len(told) == 1
+    if not is_lone or fact.subject.id is None or base.is_open(fact.subject.id):
+        return fact
+    return fact._replace(date=next(iter(told)))
 
 
 def _better(other: Fact, fact: Fact, base: Base) -> bool:

@@ -18,7 +18,7 @@ _SURNAMES = (
     "桂牛寿通边燕冀浦尚农温别庄晏柴瞿阎习艾鱼容古易廖庾居步耿满匡国文寇广关师聂晁勾敖融冷辛简饶曾沙养鞠丰巢"
     "蒯相查后荆红游权盖益桓公葛欧阳司马上官诸葛"
 )
-_SPEAKS = "说|表示|介绍|指出|认为|宣布|告诉|透露|称|强调|代表|签署|出席|会见|率|致辞|共同|分别|近日|日前|当天|在|与|和|于|对|向|等|就|也|曾|将|评价|回忆|坦言|直言|解释|补充"
+_SPEAKS = "说|通过|见证|主持|访问|会见|回应|表示|介绍|指出|认为|宣布|告诉|透露|称|强调|代表|签署|出席|会见|率|致辞|共同|分别|近日|日前|当天|在|与|和|于|对|向|等|就|也|曾|将|评价|回忆|坦言|直言|解释|补充"
 _CHINESE = rf"[{_SURNAMES}][{HAN}]{{1,2}}?(?=(?:{_SPEAKS})|[^{HAN}]|$)"
 _ALIEN = (
     "阿埃艾安奥巴白班贝比彼毕宾波博布蔡查达戴丹德邓迪蒂丁杜多顿恩尔法凡菲费芬佛夫弗福盖甘冈格葛古哈海汉豪赫黑亨洪霍基吉"
@@ -69,13 +69,15 @@ class Posts:
         )
         self._after = re.compile(rf"(?P<mid>(?:[^.;:()]|U\.S\.|U\.K\.){{0,70}}?)[\s,]+{_NAME_EN}")
         self._before = re.compile(
-            rf"{_NAME_EN},?\s+(?:,\s*)?(?:who\s+is\s+)?(?:the\s+|a\s+|an\s+|its\s+)?(?P<mid>[^.;:()]{{0,60}})$"
+            rf"{_NAME_EN},?\s+(?:,\s*)?(?:who\s+is\s+)?(?:the\s+|a\s+|an\s+|its\s+)?(?P<mid>[^,.;:()]{{0,60}})$"
         )
 
-    def find(self, text: str, known: Sequence[Mention]) -> list[Post]:
-        """People in a text; those without an agency are only people."""
+    def find(self, text: str, known: Sequence[Mention], last: Mention | None = None) -> list[Post]:
+        """People in a text; those without an agency are only people. ``last`` is the agency named
+        last before, for 中心主任.
+        """
         found: list[Post] = []
-        for post in (*self._chinese(text, known), *self._english(text, known), *self._speaking(text)):
+        for post in (*self._chinese(text, known, last), *self._english(text, known), *self._speaking(text)):
             taken = any(
                 post.person.start < other.person.end and other.person.start < post.person.end
                 for other in found
@@ -89,16 +91,17 @@ class Posts:
                 found.append(post)
         return found
 
-    def _chinese(self, text: str, known: Sequence[Mention]) -> Iterator[Post]:
+    def _chinese(
+        self, text: str, known: Sequence[Mention], last: Mention | None
+    ) -> Iterator[Post]:
         for match in self._zh.finditer(text):
-            agency = _behind(text, match.start("title"), known)
-            if agency is None and _ITS.search(text[: match.start("title")]):
-                before = [m for m in known if m.thing.kind == "agency" and m.end <= match.start()]
-                agency = before[-1] if before else None
-            start = agency.start if agency else match.start("title")
-            start = min(start, match.start("title"))
-            if agency and agency.end < start - 40:
-                start = match.start("title")
+            begin = match.start("title")
+            agency = _behind(text, begin, known)
+            near = agency
+            if agency is None and _ITS.search(text[:begin]):
+                before = [m for m in known if m.thing.kind == "agency" and m.end <= begin]
+                agency = before[-1] if before else last
+            start = near.start if near else begin
             yield Post(_person(text, match.span("name"), known), agency, match["title"], start, match.end())
 
     def _english(self, text: str, known: Sequence[Mention]) -> Iterator[Post]:

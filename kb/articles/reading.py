@@ -20,18 +20,17 @@ from kb.articles.posts import Post
 from kb.articles.rules import Rules
 from kb.articles.sentences import sentences
 from kb.articles.standing import Standing, standing
-from kb.articles.things import Mention, Thing
+from kb.articles.things import UNNAMED, Mention, Thing
 from kb.articles.topics import Topics
 from kb.database.store import Store
 from kb.textindex import simplified
 
 _POST_SCORE = 0.9
 _EVENT_SCORE = 0.95
+_SOON = 3
+"""Sentences within which a mission must be named for what was told of it before."""
 _POINTED = 0.8
 """What a score is multiplied by where the mission is not named but pointed to."""
-
-
-_UNNAMED = Thing("mission", None, "")
 
 
 @dataclass(slots=True)
@@ -114,9 +113,12 @@ class _Task:
         self._topics = topics
         self._published = published
         self._memory = Memory()
+        self._last: str | None = None
+        """The last date given."""
         self._used: set[tuple[str, str]] = set()
         """What facts have been stated of."""
-        self._unnamed: list[Stated] = []
+        self._sentences = 0
+        self._unnamed: list[tuple[int, Stated]] = []
         """Launches and landings told before the mission was named."""
 
     def stated(self, passage: Passage) -> Iterator[Stated]:
@@ -134,12 +136,15 @@ class _Task:
                     fact._replace(start=passage.start + fact.start, end=passage.start + fact.end),
                     passage.text[start:end], passage.start + start, passage.paragraph(fact.start),
                 )  # fmt: skip
-                if fact.subject is not _UNNAMED:
+                if fact.subject is not UNNAMED:
                     yield one
                 elif is_first:
-                    self._unnamed.append(one)
+                    self._unnamed.append((self._sentences, one))
+            self._sentences += 1
             if mission := self._topics.mission:
-                yield from (o._replace(fact=o.fact._replace(subject=mission)) for o in self._unnamed)
+                for said, one in self._unnamed:
+                    if self._sentences - said <= _SOON:
+                        yield one._replace(fact=one.fact._replace(subject=mission))
                 self._unnamed = []
         self._register(passage, named.mentions, dict((a.identity, b) for a, b in told))
 
@@ -150,7 +155,8 @@ class _Task:
         pointed = list(self._topics.pointing(text, start, end, named.mentions))
         mentions = [m for m in named.mentions if not _is_pointed_to(m, pointed)]
         topic = self._topics.mission
-        made = dates(text[start:end], self._published)
+        made = dates(text[start:end], self._published, self._last)
+        self._last = made[-1].edtf if made else self._last
         items = row(
             text, (start, end), [*mentions, *pointed], named.posts,
             [d._replace(start=d.start + start, end=d.end + start) for d in made],
@@ -174,7 +180,7 @@ class _Task:
         for event in events(items, self._published):
             places = [event.verb, event.date, *([event.mission] if event.mission >= 0 else [])]
             sure = event.mission >= 0 and not items[event.mission].inferred
-            for mission in missions(items, event, topic) or [_UNNAMED]:
+            for mission in missions(items, event, topic) or [UNNAMED]:
                 yield Fact(
                     event.type, mission, None, None, event.edtf, event.status,
                     min(items[n].start for n in places), max(items[n].end for n in places),
@@ -212,9 +218,8 @@ def _within(named: Named, start: int, end: int) -> Named:
 
 def _posts(posts: Sequence[Post]) -> Iterator[Fact]:
     for post in posts:
-        if post.agency:
+        if post.agency and post.agency.thing.kind == "agency":
             yield Fact(
                 "affiliation", post.person.thing, post.agency.thing, post.title or None, None, "actual",
-                min(post.start, post.person.start, post.agency.start),
-                max(post.end, post.person.end, post.agency.end), _POST_SCORE,
+                min(post.start, post.person.start), max(post.end, post.person.end), _POST_SCORE,
             )  # fmt: skip

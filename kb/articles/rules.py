@@ -18,6 +18,7 @@ _FIRST = 0x30
 """The letters of rows begin here; below U+0100 patterns are quick to compile."""
 _SIGNS = ("comma", "colon", "stop", "filler", "list", "date")
 _NAMES = ("mission", "programme", "agency", "country", "pair", "instrument", "agreement", "statement", "person")
+_ACTIVE = "v:loads"
 _ADJECTIVES = (("country", "adjective"), ("pair", "adjective"))
 _FAR = 24
 """Items that ``...`` spans at most."""
@@ -35,6 +36,8 @@ class Rule(NamedTuple):
     status: str | None
     topic: bool
     done: bool
+    active: bool
+    """Whether its verb is not to be a passive: *will be delivered* delivers nothing."""
     wanted: Mapping[str, str]
     """The kinds of things in each slot, as letters of the row."""
     verbs: str
@@ -85,6 +88,8 @@ class Rules:
                     slots.setdefault(name, []).extend(n for n in range(start, end) if text[n] in wanted)
                 verbs = [match.start(name) for name in match.re.groupindex if name[0] == "v"]
                 verb = max(verbs, default=-1)
+                if rule.active and _is_passive(row, verb):
+                    continue
                 yield Match(rule, slots, verb, match.start(1), match.end(1))
 
     # Compiling.
@@ -101,7 +106,7 @@ class Rules:
             ) from None
         return Rule(
             rule["fact"], f"(?=({pattern}))", float(rule.get("score", "0.8")), rule.get("role"),
-            rule.get("status"), "topic" in rule, "done" in rule,
+            rule.get("status"), "topic" in rule, "done" in rule, _ACTIVE in text,
             wanted, self._needed(text), text,
         )  # fmt: skip
 
@@ -172,6 +177,12 @@ class Rules:
             if token.startswith("v:"):
                 return self._any(token[2:].rstrip("?*+"))
         return ""
+
+
+def _is_passive(row: Sequence[Item], verb: int) -> bool:
+    """*will be carried*, *to be delivered*: a participle right behind an auxiliary of the future."""
+    before = [item.kind for item in row[max(0, verb - 2) : verb] if item.kind != "filler"]
+    return row[verb].form == "ed" and before[-1:] in (["will"], ["to"])
 
 
 @cache

@@ -24,14 +24,16 @@ class Signs:
     def __init__(self) -> None:
         self._of = _signs()
         signs = "".join(sorted(self._of))
-        self._pair = re.compile(rf"(?:{_BEFORE})([{signs}]{{2,4}})(?={_FOLLOWED})")
+        self._pair = re.compile(
+            rf"(?:{_BEFORE})([{signs}]{{2,4}})(?={_FOLLOWED})|([{signs}]{{2}})(?=两国|双方)"
+        )
         self._side = re.compile(rf"([{signs}])方(?![面法便式向案位程针圆舟])")
 
     def mentions(self, text: str, named: Iterable[str]) -> Iterator[Mention]:
         """The signs in a text; ``named`` are the ids of countries the article has named."""
         seen = set(named)
         for match in self._pair.finditer(text):
-            for place in range(*match.span(1)):
+            for place in range(*match.span(match.lastindex or 0)):
                 yield self._mention(text, place, place + 1, seen)
         for match in self._side.finditer(text):
             if match[0] not in _NOT:

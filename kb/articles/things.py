@@ -25,6 +25,10 @@ class Thing(NamedTuple):
         return self.kind, self.id or fold(self.name)
 
 
+UNNAMED = Thing("mission", None, "")
+"""The mission of an article that has not named it yet."""
+
+
 class Mention(NamedTuple):
     """A thing named in a passage, from ``start`` to before ``end``."""
 

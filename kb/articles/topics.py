@@ -97,17 +97,23 @@ def _is_name(mention: Mention, kind: str) -> bool:
 
 def _names_it(mention: Mention, match: re.Match[str]) -> bool:
     """Does a name stand in or right beside the pointing words: *the mission LUPEX*?"""
-    return mention.start - 2 <= match.end() and match.start() <= mention.end + 1
+    gap = 1 if match[0].isascii() else 0
+    return mention.start - gap - 1 < match.end() + gap and match.start() < mention.end + gap + 1
 
 
 def _is_last(things: Sequence[Thing], kind: str) -> bool:
     return next((t.kind for t in reversed(things) if t.kind in ("country", "agency")), "") == kind
 
 
+def _its(word: str) -> str | None:
+    """*it* before a verb that tells what it is."""
+    return rf"it(?=\s+{word[3:]}\b)" if word.startswith("it ") else None
+
+
 def _pattern(words: Mapping[str, list[str]]) -> re.Pattern[str]:
     listed = sorted(words["en"], key=len, reverse=True)
     en = "|".join(
-        re.sub("^(the|this) ", lambda m: rf"{m[1]}(?:\s+[A-Z][a-z]+)?\s+", word) for word in listed
+        _its(word) or re.sub("^(the|this) ", lambda m: rf"{m[1]}(?:\s+[A-Z][a-z]+)?\s+", word) for word in listed
     )
     zh = "|".join(sorted(map(re.escape, words["zh"]), key=len, reverse=True))
     return re.compile(rf"\b(?:{en})\b|(?:{zh})", re.IGNORECASE)

@@ -18,6 +18,8 @@ _OPENS_TITLE = re.compile(
     r"(关于[^，。；：《》“”]{2,}的?)$"
     r"|(?:签署|签订|签定|缔结|达成|发表|发布)了?(?:一[份项个]|[两多]项)?((?!关于)[^，。；：、《》“”的]{0,36})$"
 )
+_KEPT = {"Lunar", "Moon", "Mars", "Deep", "Solar", "Polar", "Earth", "Far", "South", "North"}
+"""Words that may begin the name of a craft, though they are none alone."""
 _NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _LEADING = {
     "The", "A", "An", "In", "On", "At", "By", "For", "From", "With", "And", "But", "While", "When",
@@ -90,7 +92,11 @@ class Shapes:
         yield from self._crafts(text)
         yield from self._instruments(text)
 
-    def _agencies(self, text: str, known: Sequence[Mention]) -> Iterator[Mention]:
+    def _agencies(self, text: str, known: Sequence[Mention]) -> list[Mention]:
+        """Agencies, the longest first: an institute's laboratory before the institute."""
+        return sorted(self._agency_shapes(text, known), key=lambda m: m.start - m.end)
+
+    def _agency_shapes(self, text: str, known: Sequence[Mention]) -> Iterator[Mention]:
         for match in self._agency.finditer(text):
             start = _behind_leading(text, match.start(), match.end())
             if " " in text[start : match.end()].strip():
@@ -123,8 +129,12 @@ class Shapes:
     def _crafts(self, text: str) -> Iterator[Mention]:
         for match in (*self._craft.finditer(text), *self._craft_after.finditer(text)):
             start = match.start(1)
-            for word in re.finditer(r"\S+", match[1]):
-                if word[0] in self._not_craft or word[0].endswith(("'s", "’s")):
+            words = list(re.finditer(r"\S+", match[1]))
+            if all(word[0] in self._not_craft for word in words):
+                continue
+            for word in words:
+                leads = word[0] in self._not_craft - _KEPT and start == match.start(1) + word.start()
+                if leads or word[0].endswith(("'s", "’s")):
                     start = match.start(1) + word.end() + 1
             if start < match.end(1) and len(text[start : match.end(1)].strip()) > 2:
                 yield _mention("mission", text, start, match.end(1))
@@ -251,7 +261,8 @@ def _clash(new: Mention, other: Mention) -> bool:
         part = other.thing.kind == "agency" and other.thing.name.endswith("科学院")
         return other.thing.kind != "country" and not part
     if new.thing.kind == "instrument":
-        return other.thing.kind in ("agreement", "instrument")
+        is_common = other.thing.name.islower() and other.thing.kind == "instrument"
+        return other.thing.kind == "agreement" or (other.thing.kind == "instrument" and not is_common)
     return new.thing.kind != "agreement" or other.thing.kind == "agreement"
 
 

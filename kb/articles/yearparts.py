@@ -29,6 +29,8 @@ class Day(NamedTuple):
 
     today: date | None
     ahead: bool
+    last: str | None = None
+    """The last date that the article gave, EDTF."""
 
 
 def part(year: int, said: str) -> str:
