@@ -19,7 +19,7 @@ _OPENING = 3
 _GENERIC = ("登月", "moon landing", "lunar landing", "landing")
 """Words for landings in general, which without a name are nobody's."""
 _COMMA = 3
-_FAR = 18
+_FAR = 24
 
 
 class Event(NamedTuple):
@@ -36,11 +36,14 @@ class Event(NamedTuple):
 
 def events(row: Sequence[Item], published: str | None) -> Iterator[Event]:
     """The launches and landings in a row that have a date; one mission, one event of a kind a verb."""
+    before: int | None = None
     for place, item in enumerate(row):
         kind = _kind(row, place)
         if kind is None:
             continue
         mission = _mission(row, place)
+        mission = before if mission is None else mission  # launched …, heading for a touchdown
+        before = mission
         date = nearest_date(row, place, rivals=True)
         if date is None or mission is None:
             continue
@@ -83,10 +86,10 @@ def _is_scheduled(row: Sequence[Item], place: int) -> bool:
     """*the mission, planned for 2026*: a plan of a mission without a verb of its own."""
     if row[place].kind != "will" or row[place].word not in _SCHEDULED or len(row) < place + 2:
         return False
-    if any(item.kind in (*_EVENTS, *_OTHER_VERBS, "slip", "ride") for item in row):
-        return False
     after = row[place + 1 : place + 4]
     before = row[max(0, place - 8) : place]
+    if any(item.kind in (*_EVENTS, *_OTHER_VERBS, "slip", "ride") for item in (*before, *after)):
+        return False
     return bool(
         any(item.kind == "date" for item in after) and any(item.kind == "mission" for item in before)
         and not any(item.kind == "comma" for item in after[:1])

@@ -28,6 +28,7 @@ COMMANDS = {
     "why": "ask",
     "timeline": "ask",
     "search": "ask",
+    "read": "read",
     "export": "take",
     "sql": "take",
     "check": "keep",

@@ -1,0 +1,166 @@
+"""What reading gave, for machines and for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from kb.articles.facts import Fact
+from kb.articles.reading import Candidate, Entity, Reading
+from kb.articles.standing import CONTRADICTS, STATES, UNKNOWN
+from kb.articles.things import Thing
+from kb.language import current, dated, marked, t, told
+from kb.outputs.plain import width as columns
+from kb.table import Column, Row, Table, words
+
+_AROUND = 70
+"""Characters of the sentence shown on either side of the evidence."""
+_INDENT = "   "
+_SPELLED = {UNKNOWN: "unknown name"}
+
+
+def to_dict(reading: Reading) -> Row:
+    """The reading as JSON has it: ``entities`` and ``candidates``; offsets are characters of the
+    article, ends not included.
+    """
+    return {
+        "entities": [_entity(entity) for entity in reading.entities],
+        "candidates": [_candidate(candidate) for candidate in reading.candidates],
+    }
+
+
+def _entity(entity: Entity) -> Row:
+    places = entity.places
+    return {
+        "kind": entity.thing.kind,
+        "id": entity.thing.id,
+        "name": entity.thing.name,
+        "mentions": [
+            {"start": start, "end": end}
+            for start, end in zip(places[::2], places[1::2], strict=True)
+        ],
+    }
+
+
+def _candidate(candidate: Candidate) -> Row:
+    fact = candidate.stated.fact
+    return {
+        "type": fact.type,
+        "subject": fact.subject.key,
+        "object": fact.object.key if fact.object else None,
+        "role": fact.role,
+        "date": fact.date,
+        "status": fact.status,
+        "evidence": candidate.stated.evidence,
+        "start": fact.start,
+        "end": fact.end,
+        "score": round(fact.score, 2),
+        "state": candidate.standing.state,
+    }
+
+
+def to_table(reading: Reading) -> Table:
+    """The candidates as rows, for formats that know only tables."""
+    keys = (*_candidate_keys(), "locator", "sentence")
+    rows = [
+        {
+            **_candidate(candidate),
+            "locator": f"¶{candidate.stated.paragraph}",
+            "sentence": candidate.stated.sentence,
+        }
+        for candidate in reading.candidates
+    ]
+    return Table("candidates", tuple(Column(key, key.title()) for key in keys), rows)
+
+
+def _candidate_keys() -> tuple[str, ...]:
+    return (
+        "type", "subject", "object", "role", "date", "status", "evidence", "start", "end", "score",
+        "state",
+    )  # fmt: skip
+
+
+# For people.
+
+
+def to_text(
+    reading: Reading, name: str, published: str | None, wide: int, naming: Callable[[Thing], str]
+) -> Iterator[str]:
+    """The candidates, line by line: what is proposed, how it stands, and the sentence with the
+    evidence in brackets. ``naming`` gives things their names.
+    """
+    yield told(f"{name}: {_counted(reading)}") + (f" ({dated(published)})" if published else "")
+    for number, candidate in enumerate(reading.candidates, 1):
+        yield ""
+        claim = proposed(candidate.stated.fact, naming)
+        state = t(_SPELLED.get(candidate.standing.state, candidate.standing.state))
+        yield from _wrapped(f"{number} [{state}] {claim}", wide, _INDENT)
+        yield from (
+            f"{_INDENT}{line}"
+            for line in _wrapped(
+                f"¶{candidate.stated.paragraph} {shown(candidate)}", wide - len(_INDENT), ""
+            )
+        )
+        if candidate.standing.state == CONTRADICTS:
+            yield from _wrapped(f"{_INDENT}{_disputed(candidate)}", wide, _INDENT)
+
+
+def _counted(reading: Reading) -> str:
+    counts = Counter(candidate.standing.state for candidate in reading.candidates)
+    listed = ", ".join(
+        f"{counts[state]} {t(_SPELLED.get(state, state))}" for state in STATES if counts[state]
+    )
+    return f"{len(reading.candidates)} candidates" + (f" ({listed})" if listed else "")
+
+
+def proposed(fact: Fact, naming: Callable[[Thing], str]) -> str:
+    """A fact in words: ``carries: Chang'e-6 — DORN (planned)``."""
+    sides = [naming(fact.subject)] + ([naming(fact.object)] if fact.object else [])
+    role = fact.role if fact.type == "affiliation" else words(fact.role)
+    more = [part for part in (role, dated(fact.date) if fact.date else None) if part]
+    said = (": " if current() == "en" else "：").join((t(fact.type), " — ".join(sides)))
+    status = marked(f" ({fact.status})") if fact.status != "actual" else ""
+    return ", ".join([said, *more]) + status
+
+
+def shown(candidate: Candidate) -> str:
+    """The sentence with the evidence in brackets, cut where it goes on for long."""
+    stated = candidate.stated
+    start, end = stated.fact.start - stated.begin, stated.fact.end - stated.begin
+    before, after = stated.sentence[:start], stated.sentence[end:]
+    first = f"…{before[-_AROUND:]}" if len(before) > _AROUND else before
+    last = f"{after[:_AROUND]}…" if len(after) > _AROUND else after
+    return " ".join(f"{first}【{stated.evidence}】{last}".split())
+
+
+def _disputed(candidate: Candidate) -> str:
+    standing = candidate.standing
+    return told(
+        f"disputes {standing.subject} {standing.property or ''} {standing.value} ({standing.source})"
+    )
+
+
+def _wrapped(text: str, wide: int, indent: str) -> Iterator[str]:
+    """Text in lines of at most so many columns, broken at spaces and between Chinese characters."""
+    line = ""
+    for piece in _pieces(text):
+        if line and columns(line) + columns(piece.rstrip()) > wide:
+            yield line.rstrip()
+            line = indent
+            piece = piece.lstrip()
+        line += piece
+    if line.strip():
+        yield line.rstrip()
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Words with the space behind them, and characters that may stand at the end of a line."""
+    piece = ""
+    for c in text:
+        piece += c
+        if c == " " or (c > "\u2e80" and c not in "（《“【"):
+            yield piece
+            piece = ""
+    if piece:
+        yield piece
+
