@@ -111,17 +111,34 @@ class Base:
     @cached_property
     def launches(self) -> dict[str, tuple[str, str, str]]:
         """Mission → first and last day it was or is to be launched on, and actual or planned."""
+        return self._days("launch_date")
+
+    @cached_property
+    def landings(self) -> dict[str, tuple[str, str, str]]:
+        """Mission → first and last day it landed or is to land on, and actual or planned."""
+        return self._days("landing_date")
+
+    def _days(self, column: str) -> dict[str, tuple[str, str, str]]:
         rows = self.store.rows(
-            """
-            SELECT mission.id AS id, whole.launch_date_earliest AS earliest,
-                whole.launch_date_latest AS latest, whole.launch_date_status AS status
+            f"""
+            SELECT mission.id AS id, whole.{column}_earliest AS earliest,
+                whole.{column}_latest AS latest, whole.{column}_status AS status
             FROM mission JOIN mission AS whole
-                ON whole.id = CASE WHEN mission.launch_date IS NULL THEN mission.part_of
+                ON whole.id = CASE WHEN mission.{column} IS NULL THEN mission.part_of
                     ELSE mission.id END
-            WHERE whole.launch_date IS NOT NULL
+            WHERE whole.{column} IS NOT NULL
             """
         )
         return {row["id"]: (row["earliest"], row["latest"], row["status"]) for row in rows}
+
+    def series(self, name: str) -> list[str]:
+        """The missions whose names go on where this one ends: *Blue Ghost* Mission 1, Mission 2."""
+        rows = self.store.rows(
+            "SELECT DISTINCT mission.id AS id FROM name JOIN mission ON mission.id = name.subject "
+            "WHERE name.kind IN ('name', 'alias') AND name.name LIKE ? || ' %'",
+            (name,),
+        )
+        return [row["id"] for row in rows]
 
     @cached_property
     def leaders(self) -> dict[str, set[str]]:

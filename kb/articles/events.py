@@ -88,7 +88,8 @@ def _is_scheduled(row: Sequence[Item], place: int) -> bool:
         return False
     after = row[place + 1 : place + 4]
     before = row[max(0, place - 8) : place]
-    if any(item.kind in (*_EVENTS, *_OTHER_VERBS, "slip", "ride") for item in (*before, *after)):
+    others = (*before, *after, *row[place + 4 : place + _FAR])
+    if any(item.kind in (*_EVENTS, *_OTHER_VERBS, "slip", "ride") for item in others):
         return False
     return bool(
         any(item.kind == "date" for item in after) and any(item.kind == "mission" for item in before)
@@ -155,7 +156,7 @@ def _steps(row: Sequence[Item], one: int, other: int) -> int:
     first, last = sorted((one, other))
     steps = last - first
     for item in row[first + 1 : last]:
-        if item.kind == "comma":
+        if item.kind in ("comma", "and"):
             steps += _COMMA
         elif item.kind == "stop":
             steps += 100

@@ -60,12 +60,22 @@ def stated(
     row: Sequence[Item], rules: Rules, base: Base, topic: Thing | None, published: str | None
 ) -> Iterator[Fact]:
     """The facts that rules find in a row of items."""
+    found: list[Fact] = []
+    denied: set[Thing] = set()
     for match in rules.matches(row):
         status = match.rule.status or mood(row, match.verb, done=match.rule.done)
-        if status is None:
-            continue
-        yield from _made(row, match, status, base, topic, published)
-    yield from _titled(row, base)
+        if status is not None:
+            found += _made(row, match, status, base, topic, published)
+        elif match.rule.fact == "party":
+            denied.update(t for n in match.slots.get("s", ()) for t in row[n].things)
+    signed = {fact.subject: fact.status for fact in found if fact.type == "party"}
+    for fact in (*found, *_titled(row, base)):
+        if fact.type != "concerns":
+            yield fact
+        elif fact.subject in signed:  # what is only meant to be signed only may concern something
+            yield fact._replace(status=signed[fact.subject])
+        elif fact.subject not in denied:
+            yield fact
 
 
 def _titled(row: Sequence[Item], base: Base) -> Iterator[Fact]:

@@ -21,8 +21,8 @@ from kb.articles.things import Mention, Thing
 from kb.textindex import simplified
 
 WHO = ("agency", "country", "pair")
-_SIGNS = re.compile(r"[,，]|、|/(?=\w)|[:：]|——|—|–|[;；。]|[(（]|[)）]|\n\s*\n|[A-Za-z0-9\u00c0-\u024f'’-]+|[\u3400-\u9fff]+")
-_SIGN = {",": "comma", "，": "comma", "、": "list", "/": "list", ":": "colon", "：": "colon", "——": "comma", "—": "comma",
+_SIGNS = re.compile(r"[,，]|、|/(?=\w)|”“|[:：]|——|—|–|[;；。]|[(（]|[)）]|\n\s*\n|[A-Za-z0-9\u00c0-\u024f'’-]+|[\u3400-\u9fff]+")
+_SIGN = {",": "comma", "，": "comma", "、": "list", "/": "list", "”“": "list", ":": "colon", "：": "colon", "——": "comma", "—": "comma",
          "–": "comma", ";": "stop", "；": "stop", "。": "stop", "(": "open", "（": "open", ")": "close",
          "）": "close"}  # fmt: skip
 _SILENT = frozenset(

@@ -34,15 +34,33 @@ class Links:
         told: dict[tuple[str, str], Thing] = {}
         pairs = []
         for thing in _described(facts):
-            known = (
-                self._agreement(thing, facts) if thing.kind == "agreement" else self._instrument(thing, facts, topic)
-            )
+            known = self._known(thing, facts, topic)
             if known:
                 told[thing.identity] = thing._replace(id=known)
                 pairs.append((thing, told[thing.identity]))
         if not told:
             return list(facts), []
         return [_told(fact, told) for fact in facts], pairs
+
+    def _known(self, thing: Thing, facts: Sequence[Fact], topic: Thing | None) -> str | None:
+        if thing.kind == "agreement":
+            return self._agreement(thing, facts)
+        if thing.kind == "mission":
+            return self._mission(thing, facts)
+        return self._instrument(thing, facts, topic)
+
+    def _mission(self, thing: Thing, facts: Sequence[Fact]) -> str | None:
+        """The mission of a series (*Blue Ghost*) that was launched or landed on the day told."""
+        for fact in facts:
+            if fact.type in ("launch", "landing") and fact.subject == thing and fact.date:
+                days = self._base.launches if fact.type == "launch" else self._base.landings
+                fitting = [
+                    one for one in self._base.series(thing.name)
+                    if one in days and _overlap(fact.date, days[one][:2])
+                ]  # fmt: skip
+                if len(fitting) == 1:
+                    return fitting[0]
+        return None
 
     def _agreement(self, thing: Thing, facts: Sequence[Fact]) -> str | None:
         """The agreement of these parties, of this day or subject, if there is only one."""
@@ -125,10 +143,10 @@ def _shared(one: str, other: str) -> float:
 
 
 def _described(facts: Sequence[Fact]) -> list[Thing]:
-    """The agreements and instruments of the facts that have no id."""
+    """The agreements, instruments and missions of the facts that have no id."""
     things = [thing for fact in facts for thing in (fact.subject, fact.object)]
     return list(
-        dict.fromkeys(t for t in things if t and t.id is None and t.kind in ("agreement", "instrument"))
+        dict.fromkeys(t for t in things if t and t.id is None and t.kind in ("agreement", "instrument", "mission"))
     )
 
 

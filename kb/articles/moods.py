@@ -15,6 +15,7 @@ _HINDERS = frozenset(
 _BECOMES = frozenset(("become",))
 _GIVEN_UP = frozenset(("carry", "ride", "join", "provide", "deliver", "launch", "land", "coop"))
 _FAR = 9
+_NEAR = 6
 _NAMES = frozenset(("mission", "programme", "agency", "country", "pair", "instrument", "agreement"))
 
 
@@ -45,7 +46,7 @@ def mood(row: Sequence[Item], verb: int, *, done: bool = False) -> str | None:
         elif before.kind == "no_longer":
             return CANCELLED if item.kind in _GIVEN_UP else None
         elif before.kind == "cancel" and _close(row, place, verb):
-            return CANCELLED
+            return None if item.kind == "coop" else CANCELLED  # whose part ends, the rules tell
         elif before.kind == "withdraw" and _close(row, place, verb):
             return CANCELLED
         elif before.kind == "not" and _close(row, place, verb):
@@ -72,7 +73,7 @@ def _leads_to(row: Sequence[Item], place: int, verb: int) -> bool:
 def _close(row: Sequence[Item], place: int, verb: int) -> bool:
     """Do only little things stand between?"""
     between = row[place + 1 : verb]
-    return len(between) <= 4 and all(item.kind not in ("comma", "and") for item in between)
+    return len(between) <= _NEAR and all(item.kind not in ("comma", "and") for item in between)
 
 
 def _opens_clause(row: Sequence[Item], place: int, verb: int) -> bool:

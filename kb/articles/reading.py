@@ -163,11 +163,14 @@ class _Task:
             self._cues, self._base,
         )  # fmt: skip
         facts = list(stated(items, self._rules, self._base, topic, self._published))
+        facts += self._happened(items, topic)
         facts, told = self._links.linked(facts, topic)
+        for described, thing in told:
+            if thing.kind == "mission":
+                self._memory.call(described.name, thing)
         facts += aboard(facts, topic, self._base)
         facts = [timed(fact, facts, self._base, self._published) for fact in facts]
         facts += combined(facts, self._base)
-        facts += self._happened(items, topic)
         facts += _posts(named.posts)
         known = {described.identity: thing for described, thing in told}
         kept = [m._replace(thing=known.get(m.thing.identity, m.thing)) for m in [*mentions, *pointed]]

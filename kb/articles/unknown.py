@@ -90,7 +90,7 @@ class Shapes:
         for match in self._series.finditer(text):
             yield _mention("mission", text, *match.span())
         yield from self._crafts(text)
-        yield from self._instruments(text)
+        yield from self._instruments(text, known)
 
     def _agencies(self, text: str, known: Sequence[Mention]) -> list[Mention]:
         """Agencies, the longest first: an institute's laboratory before the institute."""
@@ -141,10 +141,13 @@ class Shapes:
         for match in self._craft_zh.finditer(text):
             yield _mention("mission", text, *match.span(match.lastindex or 0))
 
-    def _instruments(self, text: str) -> Iterator[Mention]:
+    def _instruments(self, text: str, known: Sequence[Mention]) -> Iterator[Mention]:
         for match in self._instrument.finditer(text):
-            if match[0].lower() not in self._alone:
-                yield _mention("instrument", text, *match.span())
+            inside = [m.end for m in known if match.start() <= m.start and m.end < match.end()]
+            start = max(inside, default=match.start())
+            start += len(text[start:]) - len(text[start:].lstrip())
+            if text[start : match.end()].lower() not in self._alone:
+                yield _mention("instrument", text, start, match.end())
         for match in self._called.finditer(text):
             yield _mention("instrument", text, *match.span(1))
         for match in self._instrument_zh.finditer(text):
