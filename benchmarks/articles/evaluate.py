@@ -182,11 +182,20 @@ def zip_fact(fact: list[str]) -> list[tuple[str, Any]]:
     if len(rest) != len(shape):
         sys.exit(f"a {kind} has {', '.join(shape)}: {fact}")
     given = dict(zip(shape, rest, strict=True))
-    empty = {"type": kind, "subject": None, "object": None, "role": None, "date": None, "status": None}
+    empty = {
+        "type": kind,
+        "subject": None,
+        "object": None,
+        "role": None,
+        "date": None,
+        "status": None,
+    }
     return list({**empty, **given}.items())
 
 
-def matches(wanted: dict[str, Any], mine: dict[str, Any], *, status: bool = True, date: bool = True) -> bool:
+def matches(
+    wanted: dict[str, Any], mine: dict[str, Any], *, status: bool = True, date: bool = True
+) -> bool:
     """Is it the fact? The role is counted apart; a date must agree where the gold gives one."""
     if wanted["type"] != mine["type"]:
         return False
@@ -204,8 +213,10 @@ def matches(wanted: dict[str, Any], mine: dict[str, Any], *, status: bool = True
 
 def is_loose(wanted: str, mine: str) -> bool:
     """Roles that only say more or less than one another."""
-    return "partner" in (mine, *alternatives(wanted)) or mine.endswith("_provider") and any(
-        role.endswith("_provider") for role in alternatives(wanted)
+    return (
+        "partner" in (mine, *alternatives(wanted))
+        or mine.endswith("_provider")
+        and any(role.endswith("_provider") for role in alternatives(wanted))
     )
 
 
@@ -220,7 +231,11 @@ def same(wanted: str | None, mine: str | None) -> bool:
     if mine in alternatives(wanted):
         return True
     ours = fold(mine)
-    return any(len(w := fold(part)) > 1 and (w in ours or ours in w) for part in alternatives(wanted) if not is_id(part))
+    return any(
+        len(w := fold(part)) > 1 and (w in ours or ours in w)
+        for part in alternatives(wanted)
+        if not is_id(part)
+    )
 
 
 def is_id(text: str) -> bool:
@@ -257,7 +272,9 @@ def report(tallies: dict[str, Tally], errors: bool) -> None:
     languages = sorted(tallies)
     both = together(list(tallies.values()))
     for language, tally in (*((name, tallies[name]) for name in languages), ("all", both)):
-        print(f"\n| {language} | wanted | found | precision | recall | F1 |\n|---|---|---|---|---|---|")
+        print(
+            f"\n| {language} | wanted | found | precision | recall | F1 |\n|---|---|---|---|---|---|"
+        )
         for kind in ("entities", *FACTS):
             score = tally.scores.get(kind, Score())
             print(line(kind, score))
@@ -293,7 +310,9 @@ def together(tallies: list[Tally]) -> Tally:
     for kind in ("entities", *FACTS):
         scores = [tally.of(kind) for tally in tallies]
         whole.scores[kind] = Score(
-            sum(s.right for s in scores), sum(s.wrong for s in scores), sum(s.missed for s in scores)
+            sum(s.right for s in scores),
+            sum(s.wrong for s in scores),
+            sum(s.missed for s in scores),
         )
     for tally in tallies:
         whole.roles += tally.roles

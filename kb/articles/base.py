@@ -158,7 +158,9 @@ class Base:
         """Every agreement with its kind, parties, subjects and day of signing."""
         parties: dict[str, set[str]] = {}
         for row in self.store.rows("SELECT agreement, agency, country FROM parties"):
-            parties.setdefault(row["agreement"], set()).update(filter(None, (row["agency"], row["country"])))
+            parties.setdefault(row["agreement"], set()).update(
+                filter(None, (row["agency"], row["country"]))
+            )
         subjects: dict[str, set[str]] = {}
         for row in self.store.rows("SELECT agreement, subject FROM agreement_subject"):
             subjects.setdefault(row["agreement"], set()).add(row["subject"])

@@ -70,7 +70,9 @@ class CandidateFile:
     blocks: list[Block]
 
 
-def written(candidates: Iterable[Candidate], head: Mapping[str, str | None], name: str) -> Iterator[str]:
+def written(
+    candidates: Iterable[Candidate], head: Mapping[str, str | None], name: str
+) -> Iterator[str]:
     """The lines of a candidate file for an article of that name, all candidates pending."""
     yield f"# Candidates read from {' '.join(name.split())}; docs/articles.md tells how to decide."
     yield from (f"{key}: {' '.join(head[key].split())}" for key in HEAD if head.get(key))  # type: ignore[union-attr]
@@ -83,7 +85,9 @@ def _block(number: int, candidate: Candidate) -> Iterator[str]:
     stated, standing = candidate.stated, candidate.standing
     fact = stated.fact
     known = " ".join(
-        part for part in (standing.subject, standing.property, standing.value, standing.source) if part
+        part
+        for part in (standing.subject, standing.property, standing.value, standing.source)
+        if part
     )
     fields = {
         "candidate": str(number),
@@ -148,9 +152,13 @@ def understood(text: str, name: str) -> CandidateFile:
             blocks.append(current)
         allowed = HEAD if current is head else FIELDS
         if key not in allowed:
-            faults.append(Fault(name, number, f"no field called '{key}'; there are {', '.join(allowed)}"))
+            faults.append(
+                Fault(name, number, f"no field called '{key}'; there are {', '.join(allowed)}")
+            )
         elif key in current.fields:
-            faults.append(Fault(name, number, f"'{key}' is given twice (see line {current.lines[key]})"))
+            faults.append(
+                Fault(name, number, f"'{key}' is given twice (see line {current.lines[key]})")
+            )
         else:
             current.fields[key] = value
             current.lines[key] = number
@@ -172,10 +180,14 @@ def _faults(block: Block, name: str) -> Iterator[Fault]:
     for key, terms in checks.items():
         value = block.fields.get(key)
         if value and value not in terms:
-            yield Fault(name, block.lines[key], f"{key}: no such term '{value}'; one of {', '.join(terms)}")
+            yield Fault(
+                name, block.lines[key], f"{key}: no such term '{value}'; one of {', '.join(terms)}"
+            )
     role = block.fields.get("role")
     if role and block.fields.get("type") == "partner" and role not in ROLE:
-        yield Fault(name, block.lines["role"], f"role: no such term '{role}'; one of {', '.join(ROLE)}")
+        yield Fault(
+            name, block.lines["role"], f"role: no such term '{role}'; one of {', '.join(ROLE)}"
+        )
     if block.fields.get("candidate") and not block.fields["candidate"].isdecimal():
         yield Fault(name, first, "'candidate' is its number")
     yield from _of_texts(block, name)
@@ -190,7 +202,11 @@ def _of_texts(block: Block, name: str) -> Iterator[Fault]:
             yield Fault(name, block.lines["date"], str(error))
     said = block.fields.get("quote", "")
     if len(said) > LONGEST_QUOTE:
-        yield Fault(name, block.lines["quote"], f"a quote of {len(said)} characters; at most {LONGEST_QUOTE}")
+        yield Fault(
+            name,
+            block.lines["quote"],
+            f"a quote of {len(said)} characters; at most {LONGEST_QUOTE}",
+        )
     elif " ".join(said.split()) not in block.fields.get("sentence", said):
         yield Fault(name, block.lines["quote"], "the quote is not in the sentence")
 
@@ -227,4 +243,3 @@ def decided(file: CandidateFile, number: int, changes: Mapping[str, str]) -> str
     last = max(block.lines.values())
     lines[last:last] = added
     return "\n".join(lines)
-

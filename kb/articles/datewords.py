@@ -51,13 +51,17 @@ _SHAPES_TEXT = {
     "year": r"(?<![\d.,/$€£-])(?:19[5-9]|20[0-6])\d(?![\d年/]|[.,]\d|-\d|\s?(?:kg|km|kilo|met|days|%|people|UTC))",
 }
 _ABOUT = re.compile(
-    r"(?:\b(?:around|about|circa|approximately|roughly|some\s?time\s+in)|约|大约|大概)\s*(?:the\s+)?$", re.I
+    r"(?:\b(?:around|about|circa|approximately|roughly|some\s?time\s+in)|约|大约|大概)\s*(?:the\s+)?$",
+    re.I,
 )
 _FROM = re.compile(
     r"(?:\b(?:no\s+earlier\s+than|not\s+before|not\s+earlier\s+than|as\s+early\s+as|NET|after|since|starting\s+in|"
     r"from)|不早于|最早于?|最早在|最早将?于)\s*$", re.I
 )  # fmt: skip
-_UNTIL = re.compile(r"(?:\b(?:by|before|no\s+later\s+than|not\s+later\s+than|until)|不晚于|不迟于)\s*(?:the\s+)?$", re.I)
+_UNTIL = re.compile(
+    r"(?:\b(?:by|before|no\s+later\s+than|not\s+later\s+than|until)|不晚于|不迟于)\s*(?:the\s+)?$",
+    re.I,
+)
 _BEHIND = re.compile(
     r"(?P<about>前后|左右)|(?P<until>以前|之前|前(?!往|景|不久|期|述|身|沿|夕))"
     r"|(?P<since>以后|之后|后(?!续|来|方)|以来|起(?!飞|草|到)|\s+or\s+later|\s+at\s+the\s+earliest|\s+onwards?)"
@@ -66,13 +70,19 @@ _AHEAD = re.compile(
     r"\b(?:will|would|plan\w*|expect\w*|scheduled|due|slated|set|target\w*|to\s+be|aim\w*|is\s+to|are\s+to|upcoming|next)\b"
     r"|将|拟|计划|预计|有望|定于|即将|下次"
 )  # fmt: skip
-_SLIPPED = re.compile(r"\b(?:delayed|slipped|postponed|pushed|moved)(?:\s+back)?(?:\s+from)?\s*$|由\s*$")
+_SLIPPED = re.compile(
+    r"\b(?:delayed|slipped|postponed|pushed|moved)(?:\s+back)?(?:\s+from)?\s*$|由\s*$"
+)
 _HAN_YEAR = re.compile("[〇○零一二三四五六七八九]{4}(?=年)|(?<=年)[一二三四五六七八九](?=月)")
 _DIGITS = {**dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True)),
            **{chr(0xFF10 + n): str(n) for n in range(10)}}  # fmt: skip
 _WIDE = str.maketrans({chr(0xFF10 + n): str(n) for n in range(10)})
 _REACH = 36
-_DATELINE = re.compile(r"\s*(?:电[^力子话脑]|电$|讯|\((?:Xinhua|AP|AFP|Reuters|IANS|PTI|ANI|UPI|TASS|Yonhap|dpa)[^)]*\))")
+_OPENING = 4
+_CLAUSE = re.compile(r"[,，。；;]")
+_DATELINE = re.compile(
+    r"\s*(?:电[^力子话脑]|电$|讯|\((?:Xinhua|AP|AFP|Reuters|IANS|PTI|ANI|UPI|TASS|Yonhap|dpa)[^)]*\))"
+)
 """What follows the day on which news was sent, which is the day of nothing else."""
 
 
@@ -118,7 +128,9 @@ def _all(text: str, today: date | None, last: str | None) -> Iterator[Dated]:
 
 def _edtf(make: _Make, match: re.Match[str], today: date | None, last: str | None) -> str | None:
     text = match.string
-    around = text[max(0, match.start() - _REACH) : match.end() + _REACH // 2]
+    before = text[max(0, match.start() - _REACH) : match.start()]
+    opens = len(_CLAUSE.split(before)[-1].strip()) <= _OPENING
+    around = f"{before} {text[match.end() : match.end() + _REACH] if opens else ''}"
     try:
         return make(match, Day(today, bool(_AHEAD.search(around)), last))
     except (ValueError, OverflowError, KeyError):
@@ -199,7 +211,9 @@ def _part(m: re.Match[str], day: Day) -> str | None:
         return part(int(m["year"]), m["part"])
     if day.today is None:
         return None
-    return part(day.today.year + {"this": 0, "last": -1, "next": 1, "the": 0}[m["whose"]], m["part"])
+    return part(
+        day.today.year + {"this": 0, "last": -1, "next": 1, "the": 0}[m["whose"]], m["part"]
+    )
 
 
 def _decade(m: re.Match[str], _: Day) -> str:
@@ -210,7 +224,9 @@ def _decade(m: re.Match[str], _: Day) -> str:
 
 
 _Make = Callable[[re.Match[str], Day], "str | None"]
-_BEFORE_MONTH = re.compile(r"\b(?:in|since|until|by|of|from|and|to|for|during|through|before|after)\s+$")
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|since|until|by|of|from|and|to|for|during|through|before|after)\s+$"
+)
 _MAKERS: dict[str, _Make] = {
     "iso": _iso, "span": _span, "han": _han, "hanmonth": _hanmonth, "dmy": _english,
     "mdy": _english, "part": _part, "decade": _decade, "near": near, "week": week, "ago": ago,
@@ -218,5 +234,6 @@ _MAKERS: dict[str, _Make] = {
 }  # fmt: skip
 _SHAPES = [(re.compile(text), _MAKERS[name]) for name, text in _SHAPES_TEXT.items()]
 _LIKELY = re.compile(
-    r"\d|年|月|日|天|周|近期|最近|[Yy]ear|[Mm]onth|[Ww]eek|day\b|[Tt]oday|[Dd]ecade|tomorrow|" + _MONTH.replace("?P<month>", "?:")
+    r"\d|年|月|日|天|周|近期|最近|[Yy]ear|[Mm]onth|[Ww]eek|day\b|[Tt]oday|[Dd]ecade|tomorrow|"
+    + _MONTH.replace("?P<month>", "?:")
 )

@@ -52,7 +52,12 @@ def near(m: re.Match[str], day: Day) -> str | None:
         "later this year": f"{today.year}-{today.month:02}/{today.year}-12",
         "年初": f"{today.year}-01/{today.year}-03",
         "年底": f"{today.year}-12~",
-    }.get(said, f"{str(today.year)[:3]}X" if said.endswith("this decade") and "end" not in said else f"{str(today.year)[:3]}9")
+    }.get(
+        said,
+        f"{str(today.year)[:3]}X"
+        if said.endswith("this decade") and "end" not in said
+        else f"{str(today.year)[:3]}9",
+    )
 
 
 def week(m: re.Match[str], day: Day) -> str | None:
@@ -94,7 +99,17 @@ def _month(today: date, shift: int) -> str:
     return f"{months // 12}-{months % 12 + 1:02}"
 
 
-_DAYS = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "today": 0, "yesterday": -1, "tomorrow": 1}
+_DAYS = {
+    "今天": 0,
+    "今日": 0,
+    "昨天": -1,
+    "昨日": -1,
+    "前天": -2,
+    "明天": 1,
+    "today": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+}
 _ABOUT_NOW = {"近日", "日前", "近期", "最近", "不久前", "earlier this week"}
 _WEEKS = {"上周": -1, "本周": 0, "下周": 1, "last week": -1, "this week": 0, "next week": 1}
 _MONTHS = {"本月": 0, "本月初": 0, "本月底": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "last month": -1,

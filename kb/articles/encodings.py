@@ -28,7 +28,9 @@ _FOREIGN = {
     b"\x7fELF": "a program",
 }
 _COMMON = {
-    "gb18030": frozenset("的一是在不了有和人这中大国为上个到以说时要就出会可月球航天发射国际合作任务"),
+    "gb18030": frozenset(
+        "的一是在不了有和人这中大国为上个到以说时要就出会可月球航天发射国际合作任务"
+    ),
     "big5": frozenset("的一是在不了有和人這中大國為上個到以說時要就出會可月球航太發射國際合作任務"),
 }
 """Characters of which running Chinese text has many: what tells a right decoding from a wrong one."""
@@ -81,8 +83,12 @@ def _has_controls(text: str) -> bool:
 def _wide(sample: bytes) -> str | None:
     """UTF-16 without a mark: its spaces and line ends have a zero byte on one side."""
     pairs = sample[: len(sample) & ~1]
-    low = sum(pairs[n : n + 2] in (b"\x20\x00", b"\n\x00", b"\x0c\xff") for n in range(0, len(pairs), 2))
-    high = sum(pairs[n : n + 2] in (b"\x00\x20", b"\x00\n", b"\xff\x0c") for n in range(0, len(pairs), 2))
+    low = sum(
+        pairs[n : n + 2] in (b"\x20\x00", b"\n\x00", b"\x0c\xff") for n in range(0, len(pairs), 2)
+    )
+    high = sum(
+        pairs[n : n + 2] in (b"\x00\x20", b"\x00\n", b"\xff\x0c") for n in range(0, len(pairs), 2)
+    )
     if max(low, high) * 400 < len(pairs) or not max(low, high):
         return None
     encoding = "utf-16-le" if low > high else "utf-16-be"

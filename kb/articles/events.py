@@ -11,9 +11,38 @@ from kb.articles.things import Thing
 from kb.dates import parse
 
 _EVENTS = {"launch": "launch", "land": "landing"}
-_THROUGH = frozenset(("filler", "of", "done", "will", "to", "date", "in", "comma", "by", "on", "for", "slip", "craft"))
+_THROUGH = frozenset(
+    (
+        "filler",
+        "of",
+        "done",
+        "will",
+        "to",
+        "date",
+        "in",
+        "comma",
+        "by",
+        "on",
+        "for",
+        "slip",
+        "craft",
+    )
+)
 _OTHER_VERBS = frozenset(("deliver", "sign", "join", "select", "issue", "withdraw"))
-_SCHEDULED = ("planned", "planned for", "scheduled", "due", "slated", "set for", "expected", "targeted", "预计", "计划", "计划于", "定于")
+_SCHEDULED = (
+    "planned",
+    "planned for",
+    "scheduled",
+    "due",
+    "slated",
+    "set for",
+    "expected",
+    "targeted",
+    "预计",
+    "计划",
+    "计划于",
+    "定于",
+)
 _BETWEEN = frozenset(("comma", "carry", "deliver", "ride", "provide", "build", "join"))
 _OPENING = 3
 _GENERIC = ("登月", "moon landing", "lunar landing", "landing")
@@ -59,7 +88,11 @@ def events(row: Sequence[Item], published: str | None) -> Iterator[Event]:
 def _likewise(row: Sequence[Item], place: int) -> Iterator[tuple[int, int]]:
     """Missions and dates that go on the list: *Chang'e-7 in 2026 and Chang'e-8 in 2028*."""
     while True:
-        rest = [n for n in range(place + 1, min(len(row), place + 6)) if row[n].kind not in ("and", "comma", "in", "with", "filler")]
+        rest = [
+            n
+            for n in range(place + 1, min(len(row), place + 6))
+            if row[n].kind not in ("and", "comma", "in", "with", "filler")
+        ]
         if len(rest) < 2 or (row[rest[0]].kind, row[rest[1]].kind) != ("mission", "date"):
             return
         yield rest[0], rest[1]
@@ -76,7 +109,12 @@ def _kind(row: Sequence[Item], place: int) -> str | None:
         return "launch"
     is_flight = item.kind == "ride" and item.word.startswith(("fl", "轨"))
     after = row[place + 1 : place + 4]
-    if is_flight and place and row[place - 1].kind in ("mission", "will", "to") and any(i.kind == "date" for i in after):
+    if (
+        is_flight
+        and place
+        and row[place - 1].kind in ("mission", "will", "to")
+        and any(i.kind == "date" for i in after)
+    ):
         has_mission = any(i.kind in ("mission", "instrument") for i in after)
         return None if has_mission else "launch"
     return None
@@ -104,7 +142,7 @@ def _mission(row: Sequence[Item], place: int) -> int | None:
             return after
         if row[after].kind == "comma" and row[after - 1].kind == "craft":
             continue  # its first orbiter, Danuri
-        if row[after].kind not in ("filler", "of", "done", "craft", "to"):
+        if row[after].kind not in ("filler", "of", "done", "craft", "to", "programme"):
             break
     for before in range(place - 1, max(-1, place - _FAR - 1), -1):
         is_cargo = before and row[before - 1].kind in ("carry", "deliver")
@@ -114,7 +152,11 @@ def _mission(row: Sequence[Item], place: int) -> int | None:
             return None
     if place <= _OPENING and row[place].form == "ed":  # Launched in May, Chang'e-6 …
         commas = [n for n in range(place, len(row)) if row[n].kind == "comma"]
-        behind = [n for n in range(commas[0], min(len(row), commas[0] + 4)) if row[n].kind == "mission"] if commas else []
+        behind = (
+            [n for n in range(commas[0], min(len(row), commas[0] + 4)) if row[n].kind == "mission"]
+            if commas
+            else []
+        )
         if behind:
             return behind[0]
     if any(item.kind in ("mission", "instrument") for item in row) or row[place].word in _GENERIC:
@@ -125,7 +167,9 @@ def _mission(row: Sequence[Item], place: int) -> int | None:
     return -1
 
 
-def nearest_date(row: Sequence[Item], place: int, *, before: bool = False, rivals: bool = False) -> int | None:
+def nearest_date(
+    row: Sequence[Item], place: int, *, before: bool = False, rivals: bool = False
+) -> int | None:
     """The date that belongs to a verb: the nearest, commas counting as steps; none that is nearer to
     another verb of its kind. With ``before``, dates that open the sentence are near too.
     """
@@ -134,7 +178,11 @@ def nearest_date(row: Sequence[Item], place: int, *, before: bool = False, rival
         if item.kind != "date":
             continue
         steps = _steps(row, place, at)
-        if before and at < place and all(i.kind in ("filler", "comma", "in", "on") for i in row[:at]):
+        if (
+            before
+            and at < place
+            and all(i.kind in ("filler", "comma", "in", "on") for i in row[:at])
+        ):
             steps = min(steps, _COMMA)
         taken = rivals and any(
             _steps(row, other, at) < steps

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from kb.articles.base import Base
 from kb.articles.events import nearest_date
 from kb.articles.items import Item
-from kb.articles.moods import ACTUAL, CANCELLED, PLANNED, mood
+from kb.articles.moods import ACTUAL, PLANNED, mood
 from kb.articles.rules import Match, Rules
 from kb.articles.things import UNNAMED, Thing
+from kb.dates import parse
 
 _TITLE = 0.9
-_GUESSED = 0.8
+GUESSED = 0.8
 """What a score is multiplied by if a side of the fact is only pointed to."""
 _CRAFT = {
     "rover": "rover_provider", "月球车": "rover_provider", "巡视器": "rover_provider",
@@ -72,6 +73,8 @@ def stated(
     for fact in (*found, *_titled(row, base)):
         if fact.type != "concerns":
             yield fact
+        elif base.is_open(fact.subject.id or ""):
+            continue  # its name tells
         elif fact.subject in signed:  # what is only meant to be signed only may concern something
             yield fact._replace(status=signed[fact.subject])
         elif fact.subject not in denied:
@@ -85,12 +88,25 @@ def _titled(row: Sequence[Item], base: Base) -> Iterator[Fact]:
             for thing in item.inside:
                 if thing.kind in ("mission", "programme"):
                     yield Fact(
-                        "concerns", item.things[0], thing, None, None, ACTUAL, item.start, item.end, _TITLE
+                        "concerns",
+                        item.things[0],
+                        thing,
+                        None,
+                        None,
+                        ACTUAL,
+                        item.start,
+                        item.end,
+                        _TITLE,
                     )
 
 
 def _made(
-    row: Sequence[Item], match: Match, status: str, base: Base, topic: Thing | None, published: str | None
+    row: Sequence[Item],
+    match: Match,
+    status: str,
+    base: Base,
+    topic: Thing | None,
+    published: str | None,
 ) -> Iterator[Fact]:
     rule = match.rule
     subjects = [(n, thing) for n in match.slots.get("s", ()) for thing in row[n].things]
@@ -98,13 +114,17 @@ def _made(
         if subjects:
             return
         before = [n for n in range(match.verb) if row[n].kind == "mission"]
-        subjects = [(before[-1], row[before[-1]].things[0])] if before else [(match.verb, topic or UNNAMED)]
+        subjects = (
+            [(before[-1], row[before[-1]].things[0])]
+            if before
+            else [(match.verb, topic or UNNAMED)]
+        )
     for at, subject in subjects:
         for there, thing in _others(row, match, at, subject, base):
             if subject.identity == thing.identity:
                 continue
             places = [at, there, *([match.verb] if match.verb >= 0 else [])]
-            score = rule.score * _certainty(row, places) * (_GUESSED if rule.topic else 1)
+            score = rule.score * _certainty(row, places) * (GUESSED if rule.topic else 1)
             fact = Fact(
                 rule.fact, subject, thing, _role(row, match, there), None, status,
                 min(row[n].start for n in places), max(row[n].end for n in places), score,
@@ -163,7 +183,11 @@ def _role(row: Sequence[Item], match: Match, there: int) -> str | None:
     role = match.rule.role
     if role != "craft":
         return role
-    words = " ".join(row[n].word for n in range(match.start, match.end) if row[n].kind in ("craft", "small_craft"))
+    words = " ".join(
+        row[n].word
+        for n in range(match.start, match.end)
+        if row[n].kind in ("craft", "small_craft")
+    )
     for word, kind in _CRAFT.items():
         if word in words.lower():
             return kind
@@ -171,43 +195,7 @@ def _role(row: Sequence[Item], match: Match, there: int) -> str | None:
 
 
 def _certainty(row: Sequence[Item], places: Sequence[int]) -> float:
-    return _GUESSED if any(row[n].inferred for n in places) else 1.0
-
-
-def aboard(facts: Sequence[Fact], topic: Thing | None, base: Base) -> list[Fact]:
-    """What is made, as carried by the mission that the article speaks of, where the base has it there
-    and the sentence names no mission.
-    """
-    if topic is None or any(fact.type == "carries" for fact in facts):
-        return []
-    return [
-        fact._replace(type="carries", subject=topic, object=fact.object, score=fact.score * _GUESSED)
-        for fact in facts
-        if fact.type == "provides" and fact.object and fact.object.id
-        and topic.id in base.wholes.get(base.carrier.get(fact.object.id, ""), ())
-    ]  # fmt: skip
-
-
-def timed(fact: Fact, facts: Sequence[Fact], base: Base, published: str | None) -> Fact:
-    """The fact as a plan, where nothing says so, if what it is of had not flown when the article came
-    out; what is made for a mission is as far as the mission.
-    """
-    if fact.status != ACTUAL or fact.type not in ("carries", "partner", "provides"):
-        return fact
-    mission = fact.subject.id
-    if fact.type == "provides":
-        carried = [f for f in facts if f.type == "carries" and f.object == fact.object]
-        mission = carried[0].subject.id if carried else base.carrier.get(_id(fact.object))
-    launch = base.launches.get(mission or "")
-    if launch is None or (fact.type == "partner" and fact.subject.kind != "mission"):
-        return fact
-    earliest, _, known = launch
-    has_flown = known == ACTUAL and (published is None or earliest <= published)
-    return fact if has_flown else fact._replace(status=PLANNED)
-
-
-def _id(thing: Thing | None) -> str:
-    return (thing.id if thing else None) or ""
+    return GUESSED if any(row[n].inferred for n in places) else 1.0
 
 
 def _dated(row: Sequence[Item], match: Match, fact: Fact, published: str | None) -> Fact:
@@ -217,27 +205,7 @@ def _dated(row: Sequence[Item], match: Match, fact: Fact, published: str | None)
     if found is None:
         return fact
     edtf = row[found].edtf
-    status = fact.status
-    if published and status == ACTUAL and edtf.replace("~", "") > published and not edtf.startswith(".."):
-        status = PLANNED if not published.startswith(edtf[:7]) else status
-    return fact._replace(date=edtf, status=status)
-
-
-def combined(facts: Sequence[Fact], base: Base) -> Iterator[Fact]:
-    """Who made what is on board takes part: *DORN, made by CNES, flies on Chang'e-6*."""
-    for carried in facts:
-        if carried.type != "carries" or carried.object is None:
-            continue
-        for made in facts:
-            if (
-                made.type == "provides"
-                and made.object is not None
-                and made.object.identity == carried.object.identity
-                and made.subject.id not in base.leaders.get(carried.subject.id or "", ())
-            ):
-                yield Fact(
-                    "partner", carried.subject, made.subject, "instrument_provider", None,
-                    carried.status if CANCELLED not in (carried.status, made.status) else CANCELLED,
-                    min(carried.start, made.start), max(carried.end, made.end),
-                    round(min(carried.score, made.score) * 0.95, 3),
-                )  # fmt: skip
+    if fact.status != ACTUAL or not published or parse(edtf).earliest <= published:
+        return fact._replace(date=edtf)
+    apart = any(item.kind == "comma" for item in row[min(found, place) : max(found, place)])
+    return fact if apart else fact._replace(date=edtf, status=PLANNED)

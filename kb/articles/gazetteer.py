@@ -52,7 +52,14 @@ class Gazetteer:
             patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
         self._wary = set(words["wary"]) - set(words["trusted"])
-        beside = (*words["craft"]["en"], *words["craft"]["zh"], "号", "programme", "program", "计划")
+        beside = (
+            *words["craft"]["en"],
+            *words["craft"]["zh"],
+            "号",
+            "programme",
+            "program",
+            "计划",
+        )
         listed = "|".join(map(re.escape, beside))
         self._before = re.compile(rf"(?:{listed})$", re.IGNORECASE)
         self._behind = re.compile(rf"[\s”\"'’]*(?:{listed})", re.IGNORECASE)

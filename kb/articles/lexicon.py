@@ -61,7 +61,11 @@ class Lexicon:
                     yield Cue(word, kind)
                 else:
                     yield Cue(
-                        word["word"], kind, "", word.get("not_after", ""), word.get("not_before", "")
+                        word["word"],
+                        kind,
+                        "",
+                        word.get("not_after", ""),
+                        word.get("not_before", ""),
                     )
 
 
@@ -76,7 +80,9 @@ def load(environ: Mapping[str, str]) -> Lexicon:
         added = _own(Path(own).expanduser())
         for name, part in added.items():
             if name not in data:
-                raise UsageError(f"{own}: no part called '{name}'", hint=f"one of {', '.join(FILES)}")
+                raise UsageError(
+                    f"{own}: no part called '{name}'", hint=f"one of {', '.join(FILES)}"
+                )
             data[name] = _merged(data[name], part, f"{own}: {name}")
     return Lexicon(data)
 
@@ -95,18 +101,24 @@ def _own(path: Path) -> dict[str, Any]:
             f"{path}{where}: not YAML ({getattr(error, 'problem', None) or 'not UTF-8 text'})"
         ) from None
     if not isinstance(added, dict):
-        raise UsageError(f"{path}: not of the form of the shipped lexicon", hint="see docs/articles.md")
+        raise UsageError(
+            f"{path}: not of the form of the shipped lexicon", hint="see docs/articles.md"
+        )
     return added
 
 
 def _parsed(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    return yaml.load(
+        path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    )
 
 
 def _merged(ours: Any, added: Any, where: str) -> Any:
     """Lists one behind the other, maps key by key; anything else is replaced."""
     if type(ours) is not type(added):
-        raise UsageError(f"{where}: not of the form of the shipped lexicon", hint="see docs/articles.md")
+        raise UsageError(
+            f"{where}: not of the form of the shipped lexicon", hint="see docs/articles.md"
+        )
     if isinstance(ours, dict):
         both = dict(ours)
         for key, value in added.items():

@@ -29,7 +29,9 @@ class Links:
         self._types = types
         self._kind_of = kind_of
 
-    def linked(self, facts: Sequence[Fact], topic: Thing | None) -> tuple[list[Fact], list[tuple[Thing, Thing]]]:
+    def linked(
+        self, facts: Sequence[Fact], topic: Thing | None
+    ) -> tuple[list[Fact], list[tuple[Thing, Thing]]]:
         """The facts of a sentence with known things for described ones, and what was told of what."""
         told: dict[tuple[str, str], Thing] = {}
         pairs = []
@@ -65,14 +67,18 @@ class Links:
     def _agreement(self, thing: Thing, facts: Sequence[Fact]) -> str | None:
         """The agreement of these parties, of this day or subject, if there is only one."""
         parties = [f.object for f in facts if f.type == "party" and f.subject == thing and f.object]
-        about = {f.object.id for f in facts if f.type == "concerns" and f.subject == thing and f.object}
+        about = {
+            f.object.id for f in facts if f.type == "concerns" and f.subject == thing and f.object
+        }
         days = [f.date for f in facts if f.type == "party" and f.subject == thing and f.date]
         if not parties or not all(party.id for party in parties):
             return None
         kind = self._kind_of(thing.name)
         fitting = {}
         for known, agreement in self._base.agreements.items():
-            if agreement.kind in OPEN or not all(self._signed(party, agreement) for party in parties):
+            if agreement.kind in OPEN or not all(
+                self._signed(party, agreement) for party in parties
+            ):
                 continue
             weight = self._weight(agreement, days, about, kind)
             if weight is not None:
@@ -86,7 +92,13 @@ class Links:
     def _most_alike(self, name: str, ids: list[str]) -> list[str]:
         """The one whose name is clearly most like the words that the article has for it."""
         shares = sorted(
-            ((max(map(lambda n: _shared(name, n), self._base.agreement_names.get(one, [""]))), one) for one in ids),
+            (
+                (
+                    max(map(lambda n: _shared(name, n), self._base.agreement_names.get(one, [""]))),
+                    one,
+                )
+                for one in ids
+            ),
             reverse=True,
         )
         return [shares[0][1]] if shares[0][0] > shares[1][0] + _CLEARLY else ids
@@ -113,7 +125,11 @@ class Links:
 
     def _instrument(self, thing: Thing, facts: Sequence[Fact], topic: Thing | None) -> str | None:
         """The instrument of this sort on the mission it is said to be on, if there is only one."""
-        missions = {f.subject.id for f in facts if f.type == "carries" and f.object == thing and f.subject.id}
+        missions = {
+            f.subject.id
+            for f in facts
+            if f.type == "carries" and f.object == thing and f.subject.id
+        }
         makers = {
             one for f in facts if f.type == "provides" and f.object == thing and f.subject.id
             for one in (f.subject.id, self._base.country_of.get(f.subject.id))
@@ -121,7 +137,9 @@ class Links:
         if not missions and topic and topic.id:
             missions = {topic.id}
         there = [i for mission in sorted(missions) for i in self._base.instruments.get(mission, ())]
-        types = {t for word, listed in self._types.items() if word in thing.name.lower() for t in listed}
+        types = {
+            t for word, listed in self._types.items() if word in thing.name.lower() for t in listed
+        }
         words = fold(thing.name)
         fitting = [i for i in there if i["type"] in types or words in fold(i["names"] or "")]
         if len(fitting) > 1 and makers:
@@ -146,7 +164,11 @@ def _described(facts: Sequence[Fact]) -> list[Thing]:
     """The agreements, instruments and missions of the facts that have no id."""
     things = [thing for fact in facts for thing in (fact.subject, fact.object)]
     return list(
-        dict.fromkeys(t for t in things if t and t.id is None and t.kind in ("agreement", "instrument", "mission"))
+        dict.fromkeys(
+            t
+            for t in things
+            if t and t.id is None and t.kind in ("agreement", "instrument", "mission")
+        )
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from kb.articles.base import Base
 from kb.articles.gazetteer import Gazetteer
+from kb.articles.memory import Memory
 from kb.articles.posts import Post, Posts
 from kb.articles.signs import Signs
 from kb.articles.things import Mention, Thing
@@ -22,7 +23,9 @@ _ELLIPTIC = re.compile(
     r"(?P<zh>(?:[、和与及]|以及)(?P<han>[一二三四五六七八九十\d]{1,3})号)"
     r"|(?P<en>(?:,\s*|\s+and\s+|\s*,\s*and\s+|\s*&\s*)-?(?P<digits>\d{1,2})\b(?!\s*(?:\w|percent|%|kg|km)))"
 )
-_ENDS_IN_NUMBER = re.compile(rf"(.*?[{HAN}])(?:\d+|[一二三四五六七八九十]+)号$|(.*?[a-zA-Z][\s-])\d{{1,2}}$")
+_ENDS_IN_NUMBER = re.compile(
+    rf"(.*?[{HAN}])(?:\d+|[一二三四五六七八九十]+)号$|(.*?[a-zA-Z][\s-])\d{{1,2}}$"
+)
 
 
 _TITLE = 12
@@ -36,36 +39,6 @@ class Named(NamedTuple):
     posts: list[Post]
 
 
-class Memory:
-    """What an article has named so far, and what it calls things by."""
-
-    def __init__(self) -> None:
-        self.seen: Counter[str] = Counter()
-        """How often each known thing has been named."""
-        self.agency: Mention | None = None
-        """The agency named last, in an earlier passage."""
-        self._aliases: dict[str, Thing] = {}
-        self._pattern: re.Pattern[str] | None = None
-
-    def call(self, alias: str, thing: Thing) -> None:
-        """From here on, the alias stands for the thing."""
-        if self._aliases.get(alias) != thing:
-            self._aliases[alias] = thing
-            self._pattern = None
-
-    def called(self, text: str) -> Iterable[Mention]:
-        """Acronyms and last names that stand for what has been named."""
-        if not self._aliases:
-            return
-        if self._pattern is None:
-            words = sorted(self._aliases, key=len, reverse=True)
-            self._pattern = re.compile(
-                "|".join(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in words)
-            )
-        for match in self._pattern.finditer(text):
-            yield Mention(*match.span(), self._aliases[match[0]])
-
-
 class Names:
     """Finds names in text whose Chinese is simplified."""
 
@@ -77,7 +50,7 @@ class Names:
         self._base = base
         self._gazetteer = Gazetteer(base.store, words)
         self.shapes = Shapes(words, [row["name"] for row in missions])
-        self._posts = Posts(words["posts"])
+        self._posts = Posts(words["posts"], words["people"])
         self._signs = Signs()
 
     def find(self, text: str, memory: Memory) -> Named:
@@ -92,13 +65,15 @@ class Names:
         known += self._titled(text, known)
         named = sorted([*known, *found])
         posts = self._posts.find(text, named, memory.agency)
-        memory.agency = next((m for m in reversed(named) if m.thing.kind == "agency"), memory.agency)
+        memory.agency = next(
+            (m for m in reversed(named) if m.thing.kind == "agency"), memory.agency
+        )
         people = [post.person for post in posts if post.person not in known]
         known = [m for m in known if not any(p.start <= m.start and m.end <= p.end for p in people)]
         mentions = self._joined(text, _apart(text, sorted([*known, *found, *people])), memory)
         memory.seen.update(_ids(mentions))
         mentions = [self._settled(mention, mentions, memory) for mention in mentions]
-        _remember_people(posts, memory)
+        memory.meet(posts)
         return Named(mentions, posts)
 
     def _at_home(self, known: Sequence[Mention]) -> list[Mention]:
@@ -115,7 +90,9 @@ class Names:
             ):  # fmt: skip
                 out.pop()
                 name = before.thing.name + mention.thing.name
-                thing = self._base.likely_agency(name, before.thing.id) or Thing("agency", None, name)
+                thing = self._base.likely_agency(name, before.thing.id) or Thing(
+                    "agency", None, name
+                )
                 mention = Mention(before.start, mention.end, thing)
             out.append(mention)
         return out
@@ -125,7 +102,9 @@ class Names:
         if mention.thing.kind != "agency" or mention.thing.name.isascii():
             return mention
         before = [m for m in known if m.thing.kind == "country" and m.end <= mention.start + 1]
-        inside = [m for m in self._gazetteer.mentions(mention.thing.name) if m.thing.kind == "country"]
+        inside = [
+            m for m in self._gazetteer.mentions(mention.thing.name) if m.thing.kind == "country"
+        ]
         country = inside[0].thing.id if inside else None
         if country is None and before and before[-1].end == mention.start:
             country = before[-1].thing.id
@@ -136,7 +115,11 @@ class Names:
         """What the title of a known agreement names."""
         for mention in known:
             is_open = self._base.is_open(mention.thing.id or "")
-            if mention.thing.kind == "agreement" and mention.end - mention.start > _TITLE and not is_open:
+            if (
+                mention.thing.kind == "agreement"
+                and mention.end - mention.start > _TITLE
+                and not is_open
+            ):
                 title = text[mention.start : mention.end - 2]
                 for inner in self._gazetteer.mentions(title):
                     yield inner._replace(
@@ -200,14 +183,6 @@ class Names:
         else:
             ties = {self._base.country_of.get(one, "")}
         return sum(seen.get(tie, 0) for tie in ties)
-
-
-def _remember_people(posts: Iterable[Post], memory: Memory) -> None:
-    for post in posts:
-        name = post.person.thing.name
-        last = re.split(r"[·•・‧\s]", name)[-1]
-        if last != name and len(last) > (1 if last > "\u2e80" else 3):
-            memory.call(last, post.person.thing)
 
 
 def _ids(mentions: Iterable[Mention]) -> list[str]:

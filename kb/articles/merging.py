@@ -55,14 +55,20 @@ def _better(other: Fact, fact: Fact, base: Base) -> bool:
     if same and fact.type == "affiliation":
         return other.start < fact.start
     owned = (
-        other.object and fact.object and fact.object.kind == "country" and other.object.kind == "agency"
+        other.object
+        and fact.object
+        and fact.object.kind == "country"
+        and other.object.kind == "agency"
     )
     if fact.type in ("partner", "party") and owned:
         assert other.object is not None
         assert fact.object is not None
         home = base.country_of.get(other.object.id or "") == fact.object.id
-        return home and other.status == fact.status and other.role in (fact.role, None) or (
-            home and fact.role == "partner"
+        return (
+            home
+            and other.status == fact.status
+            and other.role in (fact.role, None)
+            or (home and fact.role == "partner")
         )
     return False
 
@@ -78,4 +84,3 @@ def _is_same_event(other: Fact, fact: Fact) -> bool:
     if other.status != fact.status or not other.date or not fact.date or other.date == fact.date:
         return False
     return other.date.startswith(fact.date.rstrip("~")) and len(other.date) > len(fact.date)
-

@@ -9,12 +9,16 @@ from dataclasses import dataclass, field
 from kb.articles.base import Base
 from kb.articles.datewords import dates
 from kb.articles.events import events, missions
-from kb.articles.facts import Fact, Stated, aboard, combined, stated, timed
+from kb.articles.facts import Fact, Stated, stated
+from kb.articles.inference import aboard, combined, timed
 from kb.articles.intake import Passage
-from kb.articles.items import Cues, Item, row
+from kb.articles.cues import Cues
+from kb.articles.items import Item
+from kb.articles.rows import row
 from kb.articles.lexicon import Lexicon
 from kb.articles.linking import Links
-from kb.articles.mentions import Memory, Named, Names
+from kb.articles.memory import Memory
+from kb.articles.mentions import Named, Names
 from kb.articles.merging import merged
 from kb.articles.posts import Post
 from kb.articles.rules import Rules
@@ -81,7 +85,8 @@ class Reader:
                 if kept is None or kept.fact.score < one.fact.score:
                     found[one.fact.identity] = one
         candidates = [
-            Candidate(one, standing(one.fact, self._base)) for one in merged(found.values(), self._base)
+            Candidate(one, standing(one.fact, self._base))
+            for one in merged(found.values(), self._base)
         ]
         return Reading(list(task.entities.values()), candidates)
 
@@ -157,13 +162,15 @@ class _Task:
         topic = self._topics.mission
         made = dates(text[start:end], self._published, self._last)
         self._last = made[-1].edtf if made else self._last
-        items = row(
+        rows = row(
             text, (start, end), [*mentions, *pointed], named.posts,
             [d._replace(start=d.start + start, end=d.end + start) for d in made],
             self._cues, self._base,
         )  # fmt: skip
-        facts = list(stated(items, self._rules, self._base, topic, self._published))
-        facts += self._happened(items, topic)
+        facts: list[Fact] = []
+        for items in rows:
+            facts += stated(items, self._rules, self._base, topic, self._published)
+            facts += self._happened(items, topic)
         facts, told = self._links.linked(facts, topic)
         for described, thing in told:
             if thing.kind == "mission":
@@ -173,7 +180,9 @@ class _Task:
         facts += combined(facts, self._base)
         facts += _posts(named.posts)
         known = {described.identity: thing for described, thing in told}
-        kept = [m._replace(thing=known.get(m.thing.identity, m.thing)) for m in [*mentions, *pointed]]
+        kept = [
+            m._replace(thing=known.get(m.thing.identity, m.thing)) for m in [*mentions, *pointed]
+        ]
         self._topics.remember(kept, self._base.wholes)
         self._used.update(t.identity for f in facts for t in (f.subject, f.object) if t)
         return facts, told
@@ -206,8 +215,10 @@ class _Task:
 
 def _is_pointed_to(mention: Mention, pointed: Sequence[Mention]) -> bool:
     """Is it no name but a word that points to what was named: *the agreement*?"""
-    return mention.thing.kind == "agreement" and mention.thing.id is None and any(
-        one.start < mention.end and mention.start < one.end for one in pointed
+    return (
+        mention.thing.kind == "agreement"
+        and mention.thing.id is None
+        and any(one.start < mention.end and mention.start < one.end for one in pointed)
     )
 
 

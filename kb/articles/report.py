@@ -163,4 +163,3 @@ def _pieces(text: str) -> Iterator[str]:
             piece = ""
     if piece:
         yield piece
-

@@ -17,7 +17,17 @@ _PIECE = re.compile(r"(?P<names>[a-z_|.]+)(?P<many>[?*+]?)")
 _FIRST = 0x30
 """The letters of rows begin here; below U+0100 patterns are quick to compile."""
 _SIGNS = ("comma", "colon", "stop", "filler", "list", "date")
-_NAMES = ("mission", "programme", "agency", "country", "pair", "instrument", "agreement", "statement", "person")
+_NAMES = (
+    "mission",
+    "programme",
+    "agency",
+    "country",
+    "pair",
+    "instrument",
+    "agreement",
+    "statement",
+    "person",
+)
 _ACTIVE = "v:loads"
 _ADJECTIVES = (("country", "adjective"), ("pair", "adjective"))
 _FAR = 24
@@ -85,7 +95,9 @@ class Rules:
                 slots: dict[str, list[int]] = {}
                 for name, (start, end) in _spans(match):
                     wanted = rule.wanted[name]
-                    slots.setdefault(name, []).extend(n for n in range(start, end) if text[n] in wanted)
+                    slots.setdefault(name, []).extend(
+                        n for n in range(start, end) if text[n] in wanted
+                    )
                 verbs = [match.start(name) for name in match.re.groupindex if name[0] == "v"]
                 verb = max(verbs, default=-1)
                 if rule.active and _is_passive(row, verb):
@@ -139,7 +151,9 @@ class Rules:
             names, *excluded = rest[3:].split("-")
             if "who" in excluded:
                 excluded.append("pronoun")  # another subject
-            inner = f"[^{self._set('|'.join(['stop', *excluded]))[1:]}{{0,{_FAR}}}{'' if slot else '?'}"
+            inner = (
+                f"[^{self._set('|'.join(['stop', *excluded]))[1:]}{{0,{_FAR}}}{'' if slot else '?'}"
+            )
         else:
             piece = _PIECE.fullmatch(rest)
             if piece is None:

@@ -24,7 +24,9 @@ _NO_END = re.compile(
 """What a full stop stands behind without ending a sentence."""
 _DEFINITE = re.compile(r"\b(?:U\.S|U\.K|U\.N|a\.m|p\.m|Inc|Ltd|Co|Corp|etc)$")
 """Those that may end one all the same, if a capital follows that is no name's second half."""
-_OPENS = re.compile(r"\s+(?:The|A|An|It|In|On|This|These|Both|But|However|For|If|As|At|He|She|They)\b")
+_OPENS = re.compile(
+    r"\s+(?:The|A|An|It|In|On|This|These|Both|But|However|For|If|As|At|He|She|They)\b"
+)
 _PLACES = re.compile(r"[,，、;；]")
 
 

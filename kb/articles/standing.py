@@ -38,7 +38,9 @@ def standing(fact: Fact, base: Base) -> Standing:
         return _elsewhere(fact, base)
     best = ties[0]
     if fact.status == CANCELLED and best["status"] == ACTUAL:
-        return Standing(CONTRADICTS, best["link"], None, best["status"], _source(base, best["link"]))
+        return Standing(
+            CONTRADICTS, best["link"], None, best["status"], _source(base, best["link"])
+        )
     same = [tie for tie in ties if tie.get("role") in (None, fact.role)]
     if fact.type == "partner" and not same and fact.role != "partner":
         return Standing(NEW, best["link"])
@@ -67,8 +69,14 @@ def _ties(fact: Fact, base: Base) -> list[dict[str, Any]]:
 
 def _elsewhere(fact: Fact, base: Base) -> Standing:
     """New, unless the base has the instrument on another mission."""
-    if fact.type == "carries" and fact.object and (carrier := base.carrier.get(fact.object.id or "")):
-        return Standing(CONTRADICTS, fact.object.id, "mission", carrier, _source(base, fact.object.id))
+    if (
+        fact.type == "carries"
+        and fact.object
+        and (carrier := base.carrier.get(fact.object.id or ""))
+    ):
+        return Standing(
+            CONTRADICTS, fact.object.id, "mission", carrier, _source(base, fact.object.id)
+        )
     return Standing(NEW)
 
 
@@ -100,9 +108,18 @@ def _party(fact: Fact, base: Base) -> Standing:
         return Standing(NEW)
     best = rows[0]
     if fact.status == CANCELLED:
-        return Standing(KNOWN if best["left_date"] else NEW, best["link"], "left_date", best["left_date"])
-    if fact.status == ACTUAL and fact.date and best["signed"] and not _agree(best["signed"], fact.date):
-        return Standing(CONTRADICTS, best["link"], "signed_date", best["signed"], _source(base, best["link"]))
+        return Standing(
+            KNOWN if best["left_date"] else NEW, best["link"], "left_date", best["left_date"]
+        )
+    if (
+        fact.status == ACTUAL
+        and fact.date
+        and best["signed"]
+        and not _agree(best["signed"], fact.date)
+    ):
+        return Standing(
+            CONTRADICTS, best["link"], "signed_date", best["signed"], _source(base, best["link"])
+        )
     return Standing(KNOWN, best["link"])
 
 
@@ -119,7 +136,7 @@ def _agree(one: str, other: str | None) -> bool:
 
 def _source(base: Base, subject: str | None) -> str | None:
     found = base.store.value(
-        "SELECT source FROM claims WHERE subject = ? ORDER BY chosen DESC, source LIMIT 1", (subject,)
+        "SELECT source FROM claims WHERE subject = ? ORDER BY chosen DESC, source LIMIT 1",
+        (subject,),
     )
     return str(found) if found else None
-

@@ -21,7 +21,9 @@ class Topics:
         self._lately: list[Thing] = []
         self._patterns = {kind: _pattern(words[kind]) for kind in words}
 
-    def pointing(self, text: str, start: int, end: int, named: Sequence[Mention]) -> Iterator[Mention]:
+    def pointing(
+        self, text: str, start: int, end: int, named: Sequence[Mention]
+    ) -> Iterator[Mention]:
         """Mentions that a sentence makes without a name."""
         for kind, pattern in self._patterns.items():
             for match in pattern.finditer(text, start, end):
@@ -42,7 +44,10 @@ class Topics:
         elif kind == "texts":
             one = self._last.get("agreement")
         else:
-            one = next((t for t in reversed(before) if t.kind in _KINDS[kind]), self._last.get(_KINDS[kind][0]))
+            one = next(
+                (t for t in reversed(before) if t.kind in _KINDS[kind]),
+                self._last.get(_KINDS[kind][0]),
+            )
         return [one] if one else []
 
     def _two(self, before: Sequence[Thing]) -> list[Thing]:
@@ -55,7 +60,13 @@ class Topics:
                     found.setdefault(thing._replace(name=""), None)
                     if len(found) == 2:
                         wanted = set(found)
-                        return list({t._replace(name=""): t for t in lately if t._replace(name="") in wanted}.values())
+                        return list(
+                            {
+                                t._replace(name=""): t
+                                for t in lately
+                                if t._replace(name="") in wanted
+                            }.values()
+                        )
         return []
 
     def remember(self, mentions: Iterable[Mention], wholes: Mapping[str, set[str]]) -> None:
@@ -85,7 +96,10 @@ _BARE = ("探测器", "着陆器", "轨道器", "飞船", "任务", "它")
 
 
 def _opens(text: str, place: int) -> bool:
-    return not text[:place].rstrip("当天日随后其此").rstrip() or text[:place].rstrip("随后其此")[-1:] in "，。；：“\n、 　"
+    return (
+        not text[:place].rstrip("当天日随后其此").rstrip()
+        or text[:place].rstrip("随后其此")[-1:] in "，。；：“\n、 　"
+    )
 
 
 def _is_name(mention: Mention, kind: str) -> bool:
@@ -113,7 +127,8 @@ def _its(word: str) -> str | None:
 def _pattern(words: Mapping[str, list[str]]) -> re.Pattern[str]:
     listed = sorted(words["en"], key=len, reverse=True)
     en = "|".join(
-        _its(word) or re.sub("^(the|this) ", lambda m: rf"{m[1]}(?:\s+[A-Z][a-z]+)?\s+", word) for word in listed
+        _its(word) or re.sub("^(the|this) ", lambda m: rf"{m[1]}(?:\s+[A-Z][a-z]+)?\s+", word)
+        for word in listed
     )
     zh = "|".join(sorted(map(re.escape, words["zh"]), key=len, reverse=True))
     return re.compile(rf"\b(?:{en})\b|(?:{zh})", re.IGNORECASE)

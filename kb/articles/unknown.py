@@ -1,4 +1,4 @@
-"""Names that are not yet known, by what names look like: agencies, craft, instruments, agreements."""
+"""Names not yet known, by what names look like: agencies, craft, instruments, agreements."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from kb.articles.namepatterns import CAP, NUMBER, agencies, any_of, instruments, series, up_to_last
 from kb.articles.things import Mention, Thing
 from kb.textindex import HAN
 
-_CAP = r"[A-ZÀ-ÖØ-ÞŁŚŽ][\w&’'.-]*[\w]|[A-Z]"
-_LINK = r"(?:(?:of|for|and|&|de|di|du|in|at)\s+(?:the\s+)?)?"
-_RUN = rf"(?:(?:{_CAP})\s+{_LINK})"
 _REACH = 24
 _TITLE = 44
 _OPENS_TITLE = re.compile(
@@ -20,7 +18,6 @@ _OPENS_TITLE = re.compile(
 )
 _KEPT = {"Lunar", "Moon", "Mars", "Deep", "Solar", "Polar", "Earth", "Far", "South", "North"}
 """Words that may begin the name of a craft, though they are none alone."""
-_NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _LEADING = {
     "The", "A", "An", "In", "On", "At", "By", "For", "From", "With", "And", "But", "While", "When",
     "As", "After", "Before", "Its", "Their", "Under", "This", "That", "Both", "Also", "Since", "If",
@@ -34,47 +31,47 @@ class Shapes:
     def __init__(self, words: Mapping[str, Any], missions: Iterable[str]) -> None:
         self._generic = set(words["generic_agency"])
         self._not_craft = set(words["not_craft"])
-        self._agency = _agency(words["agency"]["en"])
+        self._agency = agencies(words["agency"]["en"])
         self._named = re.compile(
-            rf"\b(?:{_any(words['agency']['en']['named'])})\s+((?:{_CAP})(?:\s+(?:{_CAP})){{0,2}})"
+            rf"\b(?:{any_of(words['agency']['en']['named'])})\s+((?:{CAP})(?:\s+(?:{CAP})){{0,2}})"
         )
-        self._agency_zh = re.compile(f"(?:{_any(words['agency']['zh']['last'])})")
-        self._before_agency = _last_of(words["before_agency"])
+        self._agency_zh = re.compile(f"(?:{any_of(words['agency']['zh']['last'])})")
+        self._before_agency = up_to_last(words["before_agency"])
         self._craft = re.compile(
-            rf"((?:(?:{_CAP})\s+){{0,2}}(?:{_CAP})(?:[\s-]\d{{1,2}}\b)?)\s+"
-            rf"(?:{_any(words['craft']['en'])})\b"
+            rf"((?:(?:{CAP})\s+){{0,2}}(?:{CAP})(?:[\s-]\d{{1,2}}\b)?)\s+"
+            rf"(?:{any_of(words['craft']['en'])})\b"
         )
         self._craft_after = re.compile(
-            rf"((?:(?:{_CAP})\s+){{0,2}}(?:{_CAP})(?:[\s-]\d{{1,2}}\b)?),\s+an?\s+(?:[\w-]+\s+){{0,3}}"
-            rf"(?:{_any(words['craft']['en'])})\b"
+            rf"((?:(?:{CAP})\s+){{0,2}}(?:{CAP})(?:[\s-]\d{{1,2}}\b)?),\s+an?\s+(?:[\w-]+\s+){{0,3}}"
+            rf"(?:{any_of(words['craft']['en'])})\b"
         )
-        noun = _any(words["craft"]["zh"])
+        noun = any_of(words["craft"]["zh"])
         self._craft_zh = re.compile(
             rf"[“「]([{HAN}A-Za-z0-9·-]{{2,12}})[”」]号?(?:{noun})"
-            rf"|(?<![{HAN}])([{HAN}]{{2,5}}{_NUMBER}?号)(?:{noun})"
+            rf"|(?<![{HAN}])([{HAN}]{{2,5}}{NUMBER}?号)(?:{noun})"
             rf"|(?:{noun})[“「]([{HAN}A-Za-z0-9·-]{{2,12}})[”」]"
         )
-        self._series = _series(missions)
-        self._instrument = _instrument(words["instrument"]["en"])
+        self._series = series(missions)
+        self._instrument = instruments(words["instrument"]["en"])
         self._alone = set(words["instrument"]["en"]["alone"])
         self._called = re.compile(
             r"\b([A-Z][\w-]*[A-Z][\w-]*)\s+(?:instrument|payload|experiment|sensor package)\b"
         )
         zh = words["instrument"]["zh"]
-        self._instrument_zh = re.compile(f"(?:{_any(zh['heads'])})(?!厂|组|团)")
-        self._before_instrument = _last_of(zh["stops"])
+        self._instrument_zh = re.compile(f"(?:{any_of(zh['heads'])})(?!厂|组|团)")
+        self._before_instrument = up_to_last(zh["stops"])
         self._alone_zh = set(zh["alone"])
         self.agreement_kinds = {
             **words["agreement"]["en"]["heads"], **words["agreement"]["zh"]["heads"]
         }  # fmt: skip
         self._agreement = re.compile(
-            rf"(?:\b(?:{_any(words['agreement']['en']['before'])})\s+)*"
-            rf"\b(?:{_any(words['agreement']['en']['heads'])})s?\b(?:\s+\(MoUs?\)|\s+\(MOUs?\))?",
+            rf"(?:\b(?:{any_of(words['agreement']['en']['before'])})\s+)*"
+            rf"\b(?:{any_of(words['agreement']['en']['heads'])})s?\b(?:\s+\(MoUs?\)|\s+\(MOUs?\))?",
             re.IGNORECASE,
         )
-        heads = _any(words["agreement"]["zh"]["heads"])
+        heads = any_of(words["agreement"]["zh"]["heads"])
         self._agreement_zh = re.compile(f"《([^《》]{{2,80}}(?:{heads}))》|(?:{heads})(?!书|国)")
-        self._before_agreement = _last_of(words["agreement"]["zh"]["stops"])
+        self._before_agreement = up_to_last(words["agreement"]["zh"]["stops"])
 
     def mentions(self, text: str, known: Sequence[Mention]) -> list[Mention]:
         """Names in a text that no known one covers; the earlier kinds of shapes go first."""
@@ -111,9 +108,7 @@ class Shapes:
             if match.start() - start >= 2 and name not in self._generic:
                 yield _mention("agency", text, start, match.end())
 
-    def _begin(
-        self, text: str, head: int, stops: re.Pattern[str], known: Sequence[Mention]
-    ) -> int:
+    def _begin(self, text: str, head: int, stops: re.Pattern[str], known: Sequence[Mention]) -> int:
         """Where a Chinese name begins whose last word is at ``head``."""
         start = max(0, head - _REACH)
         if match := stops.match(text[start:head]):
@@ -123,7 +118,9 @@ class Shapes:
                 if mention.thing.kind == "country":
                     start = mention.end if head - mention.end >= 2 else mention.start
                 else:
-                    start = mention.start if text[mention.end - 3 : mention.end] == "科学院" else head
+                    start = (
+                        mention.start if text[mention.end - 3 : mention.end] == "科学院" else head
+                    )
         return start
 
     def _crafts(self, text: str) -> Iterator[Mention]:
@@ -133,7 +130,9 @@ class Shapes:
             if all(word[0] in self._not_craft for word in words):
                 continue
             for word in words:
-                leads = word[0] in self._not_craft - _KEPT and start == match.start(1) + word.start()
+                leads = (
+                    word[0] in self._not_craft - _KEPT and start == match.start(1) + word.start()
+                )
                 if leads or word[0].endswith(("'s", "’s")):
                     start = match.start(1) + word.end() + 1
             if start < match.end(1) and len(text[start : match.end(1)].strip()) > 2:
@@ -166,7 +165,7 @@ class Shapes:
             yield _mention("agreement", text, *match.span())
 
     def _title(self, text: str, head: int) -> int:
-        """Where the name of an agreement begins: at 关于, behind the verb, or where nothing tells."""
+        """Where the name of an agreement begins: at 关于, behind the verb, at a stop."""
         before = text[max(0, head - _TITLE) : head]
         if match := _OPENS_TITLE.search(before):
             return head - len(before) + match.start(1 if match[1] is not None else 2)
@@ -186,7 +185,7 @@ _VERBS = re.compile(r"签|署|同|联合|合作|发射|研制|提供|将|在|与
 
 
 def _behind_country(text: str, head: int, known: Sequence[Mention], start: int) -> int:
-    """The country's name that a list of what a ministry is for begins with, if nothing else does."""
+    """The country with which the name of its ministry begins, if it does."""
     for mention in known:
         if mention.thing.kind == "country" and mention.end <= head and mention.end < start:
             between = text[mention.end : head]
@@ -194,47 +193,6 @@ def _behind_country(text: str, head: int, known: Sequence[Mention], start: int) 
             if _LISTED.fullmatch(between) and not _VERBS.search(between) and not others:
                 return mention.start
     return start
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace("\\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-
-
-def _last_of(stops: Iterable[str]) -> re.Pattern[str]:
-    """All up to and with the last of the stops, or of what is no letter."""
-    return re.compile(rf".*(?:{_any(stops)}|[^\w·—-]|\d)", re.DOTALL)
-
-
-def _agency(words: Mapping[str, list[str]]) -> re.Pattern[str]:
-    last, first = _any(words["last"]), _any(words["first"])
-    tail = rf"(?:\s+(?:of|for|in)\s+(?:the\s+)?(?:{_CAP})(?:,?\s+{_LINK}(?:{_CAP})){{0,5}})"
-    return re.compile(
-        rf"(?:{_RUN}{{1,6}}(?:{last})\b{tail}?|\b(?:{first}){tail}|\b(?:{first})(?:\s+(?:{_CAP})){{1,3}})"
-    )
-
-
-def _instrument(words: Mapping[str, list[str]]) -> re.Pattern[str]:
-    before = rf"(?:(?:{_any(words['before'])})[\s-]+(?:and\s+)?)"
-    return re.compile(
-        rf"\b(?:{before}|(?-i:[A-Z][a-z]+\s+)(?={before}|(?:{_any(words['heads'])})\b)){{0,6}}"
-        rf"(?:{_any(words['heads'])})\b(?:\s+(?:array|suite|package|instrument))?",
-        re.IGNORECASE,
-    )
-
-
-def _series(missions: Iterable[str]) -> re.Pattern[str]:
-    """Names that go on a known series: 嫦娥九号, *Luna 31*, *Chandrayaan-6*."""
-    han, latin = set(), set()
-    for name in missions:
-        if match := re.fullmatch(rf"([{HAN}]{{2,}}){_NUMBER}号", name):
-            han.add(match[1])
-        elif (match := re.fullmatch(r"([A-Z][\w’'-]{2,}?)[\s-]\d{1,2}", name)) and len(match[1]) > 3:
-            latin.add(match[1])
-    apostrophes = {word.replace("'", "[’']") if "'" in word else re.escape(word) for word in latin}
-    return re.compile(
-        rf"(?:{_any(han) or '$^'}){_NUMBER}号"
-        rf"|\b(?:{'|'.join(sorted(apostrophes, key=len, reverse=True)) or '$^'})[\s-]\d{{1,2}}\b"
-    )
 
 
 def _behind_leading(text: str, start: int, end: int) -> int:
@@ -257,7 +215,11 @@ def _clash(new: Mention, other: Mention) -> bool:
     """
     if new.end <= other.start or other.end <= new.start:
         return False
-    holds = new.start <= other.start and other.end <= new.end and new.end - new.start > other.end - other.start
+    holds = (
+        new.start <= other.start
+        and other.end <= new.end
+        and new.end - new.start > other.end - other.start
+    )
     if not holds:
         return True
     if new.thing.kind == "agency":
@@ -265,7 +227,7 @@ def _clash(new: Mention, other: Mention) -> bool:
         return other.thing.kind != "country" and not part
     if new.thing.kind == "instrument":
         is_common = other.thing.name.islower() and other.thing.kind == "instrument"
-        return other.thing.kind == "agreement" or (other.thing.kind == "instrument" and not is_common)
+        return other.thing.kind == "agreement" or (
+            other.thing.kind == "instrument" and not is_common
+        )
     return new.thing.kind != "agreement" or other.thing.kind == "agreement"
-
-

@@ -13,7 +13,17 @@ _HALVES = {"first half": (1, 6), "second half": (7, 12), "latter half": (7, 12),
            "h2": (7, 12), "上半年": (1, 6), "下半年": (7, 12)}  # fmt: skip
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24,
             "春": 21, "夏": 22, "秋": 23, "冬": 24}  # fmt: skip
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "一": 1, "二": 2, "三": 3, "四": 4}
+_QUARTERS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "last": 4,
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+}
 _STRETCHES = {
     "early": (1, 3), "beginning": (1, 3), "start": (1, 3), "初": (1, 3), "mid": (5, 8), "middle": (5, 8),
     "年中": (5, 8), "中期": (5, 8), "late": (10, 12),

@@ -28,21 +28,29 @@ _WIDEST = 110
 
 
 def read(
-    file: Annotated[str, typer.Argument(help="Text, Markdown, HTML or PDF; `-` reads standard input.")],
+    file: Annotated[
+        str, typer.Argument(help="Text, Markdown, HTML or PDF; `-` reads standard input.")
+    ],
     published: Annotated[
         str | None,
-        typer.Option("--published", help="The day it came out (YYYY-MM-DD): what relative dates mean."),
+        typer.Option(
+            "--published", help="The day it came out (YYYY-MM-DD): what relative dates mean."
+        ),
     ] = None,
     source: Annotated[
         str | None, typer.Option("--source", help="The source it is, if it has a record.")
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", help="Of a new source: its title,")] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", help="Of a new source: its title,")
+    ] = None,
     publisher: Annotated[str | None, typer.Option("--publisher", help="its publisher,")] = None,
     url: Annotated[str | None, typer.Option("--url", help="its address.")] = None,
     format: Annotated[
         str | None,
         typer.Option(
-            "--format", "-f", show_default=False,
+            "--format",
+            "-f",
+            show_default=False,
             help="table, json, jsonl, csv, tsv, markdown; or candidates: a file to decide on.",
         ),
     ] = None,
@@ -75,7 +83,9 @@ def read(
         with opened(db) as store:
             head = _head(store, source, {**given, "published": published}, text.metadata._asdict())
             if not head.get("published"):
-                say("note: no day of publication: relative dates are left out; --published gives it")
+                say(
+                    "note: no day of publication: relative dates are left out; --published gives it"
+                )
             found = Reader(store, load(os.environ)).read(text.passages, head.get("published"))
             _deliver(found, store, named, output, force, head, text.name)
     if not found.candidates:
@@ -118,10 +128,13 @@ def _head(
     store: Store, source: str | None, given: dict[str, str | None], said: dict[str, str | None]
 ) -> dict[str, str | None]:
     """What is known of the source: of its record, as given, or as the page itself says."""
-    head = {key: given.get(key) or said.get(key) for key in ("title", "publisher", "url", "published")}
+    head = {
+        key: given.get(key) or said.get(key) for key in ("title", "publisher", "url", "published")
+    }
     if source:
         rows = store.rows(
-            "SELECT title, publisher, url, published_date AS published FROM source WHERE id = ?", (source,)
+            "SELECT title, publisher, url, published_date AS published FROM source WHERE id = ?",
+            (source,),
         )
         if not rows:
             raise NotFoundError(f"no source called '{source}'", hint="see lunar sources")
@@ -158,7 +171,11 @@ def _deliver(
         with into(output, force) as stream:
             _write(found, store, named, stream, head, name, _WIDE)
         return
-    wide = min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout and sys.stdout.isatty() else _WIDE
+    wide = (
+        min(shutil.get_terminal_size().columns, _WIDEST)
+        if sys.stdout and sys.stdout.isatty()
+        else _WIDE
+    )
     _write(found, store, named, text_stream(), head, name, wide)
 
 
