@@ -140,7 +140,7 @@ def compare_facts(gold: dict[str, Any], found: Reading, tally: Tally, name: str)
             "object": fact.object.key if fact.object else None,
             "role": fact.role, "date": fact.date, "status": fact.status,
         }  # fmt: skip
-        told = f"{fact.type}({mine['subject']}, {mine['object']}) {mine['role'] or ''} {mine['date'] or ''} {mine['status']}"
+        told = " ".join(str(value) for value in mine.values() if value)
         if fact.type == "party" and fact.status == "actual":
             tally.signatures += 1
             meant = [w for w in everything if matches(w, mine, status=False, date=False)]
@@ -213,9 +213,8 @@ def matches(
 
 def is_loose(wanted: str, mine: str) -> bool:
     """Roles that only say more or less than one another."""
-    return (
-        "partner" in (mine, *alternatives(wanted))
-        or mine.endswith("_provider")
+    return "partner" in (mine, *alternatives(wanted)) or (
+        mine.endswith("_provider")
         and any(role.endswith("_provider") for role in alternatives(wanted))
     )
 
@@ -272,9 +271,8 @@ def report(tallies: dict[str, Tally], errors: bool) -> None:
     languages = sorted(tallies)
     both = together(list(tallies.values()))
     for language, tally in (*((name, tallies[name]) for name in languages), ("all", both)):
-        print(
-            f"\n| {language} | wanted | found | precision | recall | F1 |\n|---|---|---|---|---|---|"
-        )
+        print(f"\n| {language} | wanted | found | precision | recall | F1 |")
+        print("|---|---|---|---|---|---|")
         for kind in ("entities", *FACTS):
             score = tally.scores.get(kind, Score())
             print(line(kind, score))

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from kb.articles.items import WHO, Item
 
-_ACTS = frozenset(
-    "carry deliver include ride provide build join lead launch land sign issue withdraw cancel select track fund support".split()
-)
+_ACTS_WORDS = """
+    carry deliver include ride provide build join lead launch land sign issue withdraw cancel
+    select track fund support
+"""
+_ACTS = frozenset(_ACTS_WORDS.split())
 _AUXILIARY = ("done", "will", "not", "no_longer", "to")
 _ASIDE = 12
 

@@ -50,7 +50,8 @@ class Base:
     def countries(self) -> dict[str, str]:
         """What countries are called, but not their adjectives → their codes."""
         rows = self.store.rows(
-            "SELECT name.name AS name, country.id AS id FROM name JOIN country ON country.id = name.subject "
+            "SELECT name.name AS name, country.id AS id "
+            "FROM name JOIN country ON country.id = name.subject "
             "WHERE name.kind IN ('name', 'alias')"
         )
         return {row["name"]: row["id"] for row in rows}
@@ -82,7 +83,7 @@ class Base:
 
     @cached_property
     def instruments(self) -> dict[str, list[dict[str, str]]]:
-        """Mission → the instruments on it and its parts: id, name, acronym, type, names in Chinese."""
+        """Mission → the instruments on it and its parts: id, type, all their names as one text."""
         found: dict[str, list[dict[str, str]]] = {}
         rows = self.store.rows(
             """
@@ -165,7 +166,8 @@ class Base:
         for row in self.store.rows("SELECT agreement, subject FROM agreement_subject"):
             subjects.setdefault(row["agreement"], set()).add(row["subject"])
         rows = self.store.rows(
-            "SELECT id, kind, signed_date_earliest AS earliest, signed_date_latest AS latest FROM agreement"
+            "SELECT id, kind, signed_date_earliest AS earliest, signed_date_latest AS latest "
+            "FROM agreement"
         )
         return {
             row["id"]: Agreement(
@@ -196,7 +198,7 @@ class Base:
         return Thing("country", country, thing.name) if is_state else thing
 
     def likely_agency(self, name: str, country: str | None) -> Thing | None:
-        """The agency of a country whose Chinese name has nearly the same characters, if there is one."""
+        """The agency of a country whose Chinese name has nearly the same characters."""
         wanted = set(name)
         best, share = None, _ALIKE
         for one, names in self._chinese_names.items():
@@ -221,7 +223,8 @@ class Base:
     @cached_property
     def _chinese_names(self) -> dict[str, list[str]]:
         rows = self.store.rows(
-            "SELECT name.subject AS id, name.name AS name FROM name JOIN agency ON agency.id = name.subject "
+            "SELECT name.subject AS id, name.name AS name "
+            "FROM name JOIN agency ON agency.id = name.subject "
             "WHERE name.name GLOB '*[一-鿿]*' AND name.language <> 'zh-Hant'"
         )
         found: dict[str, list[str]] = {}

@@ -2,8 +2,8 @@
 
 A head tells the source; then comes a block a candidate, ``field: value`` a line, blocks apart by
 empty lines. Lines that begin with ``#`` are remarks. ``decision`` is ``pending`` until a person
-writes ``accepted``, ``rejected``, or, having changed what is claimed, ``edited``. A decision changes
-only its own block: everything else keeps its bytes.
+writes ``accepted``, ``rejected``, or, having changed what is claimed, ``edited``. A decision
+changes only its own block: everything else keeps its bytes.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ TYPES = (*FACTS, "launch", "landing", "affiliation")
 HEAD = ("source", "title", "publisher", "url", "published", "language")
 """What the head may say of the source: its id, or what its record needs."""
 FIELDS = (
-    "candidate", "decision", "type", "subject", "object", "role", "date", "status", "locator", "quote",
-    "score", "state", "known", "proposes", "sentence", "note",
+    "candidate", "decision", "type", "subject", "object", "role", "date", "status", "locator",
+    "quote", "score", "state", "known", "proposes", "sentence", "note",
 )  # fmt: skip
 """The fields of a block, in order; ``note`` is the reviewer's."""
 NEEDED = ("candidate", "decision", "type", "subject", "status", "sentence")

@@ -1,8 +1,8 @@
 """Dates in running text to EDTF: absolute, partial, and relative to the day of publication.
 
-What a date means is kept as wide as the words are: 近日 is ``2021-04~``, 去年底 ``2020-12~``, *late
-2026* ``2026-10/2026-12``, *no earlier than 2028* ``2028/..``, *by 2030* ``../2030``. A relative date
-needs the day of publication; without it, it is left out.
+What a date means is kept as wide as the words are: 近日 is ``2021-04~``, 去年底 ``2020-12~``,
+*late 2026* ``2026-10/2026-12``, *no earlier than 2028* ``2028/..``, *by 2030* ``../2030``. A
+relative date needs the day of publication; without it, it is left out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _TH = r"(?:st|nd|rd|th)?"
 _PART_EN = (
@@ -32,23 +32,31 @@ _DETAIL_ZH = (
     r"|[至到—–-]{1,2}(?P<lastmonth>\d{1,2})月|(?P<third>上旬|中旬|下旬|初|底|末|中(?!国|俄|方|法)))?"
     r"|第?(?P<part>[一二三四1-4]季度|[春夏秋冬][季天]|上半年|下半年|年?(?:初|底|末)|年中|中期))?"
 )
+_SPELLED_OUT = r"(?P<third>[Ee]arly|[Mm]id|[Ll]ate|(?:the\s+)?(?:end|beginning)\s+of)"  # of a month
 _SHAPES_TEXT = {
     "iso": r"(?<![\d-])(?:19|20)\d\d-[01]\d-[0-3]\d(?![\d-])",
-    "span": r"(?<![\d年月-])(?P<first>(?:19|20)\d\d)年?\s?(?:[—–~-]{1,2}|[至到或]|\s+(?:to|and|or)\s+)\s?"
+    "span": r"(?<![\d年月-])(?P<first>(?:19|20)\d\d)年?\s?"
+    r"(?:[—–~-]{1,2}|[至到或]|\s+(?:to|and|or)\s+)\s?"
     r"(?P<last>(?:19|20)\d\d|\d\d(?=年))(?:年|\b(?![-/]\d))",
-    "han": rf"(?<!\d)(?P<year>(?:19|20)\d\d|[去今明来]|(?<![\d一二三四五六七八九十多几两数])[前后])年{_DETAIL_ZH}",
-    "hanmonth": r"(?<![\d年.])(?P<month>1[0-2]|0?[1-9])月(?:份)?(?:(?P<day>[0-3]?\d)[日号]|(?P<third>上旬|中旬|下旬|初|底|末)|(?![球\d]))",
-    "dmy": rf"(?<![\d.])(?P<day>[0-3]?\d){_TH}(?:\s+of)?\s+{_MONTH}\.?(?:,?\s+{_YEAR}|,?\s+(?:of\s+)?(?P<whose>this|last|next)\s+year)?",
-    "mdy": rf"\b(?:(?P<whose>[Ll]ast|[Tt]his|[Nn]ext)\s+)?(?:(?P<third>[Ee]arly|[Mm]id|[Ll]ate|(?:the\s+)?(?:end|beginning)\s+of)[\s-])?"
-    rf"{_MONTH}\.?(?:\s+(?P<day>[0-3]?\d){_TH}(?![\d%]|\s*(?:percent|kg|km)))?(?:,?\s+(?:of\s+)?{_YEAR})?",
+    "han": r"(?<!\d)(?P<year>(?:19|20)\d\d|[去今明来]|(?<![\d一二三四五六七八九十多几两数])[前后])"
+    rf"年{_DETAIL_ZH}",
+    "hanmonth": r"(?<![\d年.])(?P<month>1[0-2]|0?[1-9])月(?:份)?"
+    r"(?:(?P<day>[0-3]?\d)[日号]|(?P<third>上旬|中旬|下旬|初|底|末)|(?![球\d]))",
+    "dmy": rf"(?<![\d.])(?P<day>[0-3]?\d){_TH}(?:\s+of)?\s+{_MONTH}\.?"
+    rf"(?:,?\s+{_YEAR}|,?\s+(?:of\s+)?(?P<whose>this|last|next)\s+year)?",
+    "mdy": rf"\b(?:(?P<whose>[Ll]ast|[Tt]his|[Nn]ext)\s+)?(?:{_SPELLED_OUT}[\s-])?"
+    rf"{_MONTH}\.?(?:\s+(?P<day>[0-3]?\d){_TH}(?![\d%]|\s*(?:percent|kg|km)))?"
+    rf"(?:,?\s+(?:of\s+)?{_YEAR})?",
     "part": rf"\b{_PART_EN}[\s-]+(?:of\s+)?(?:{_YEAR}|(?P<whose>this|last|next|the)\s+year)\b",
-    "decade": r"\b(?P<english>(?:19|20)\d0)s\b|(?P<which>20|21|上|本)世纪(?P<digit>[2-9二三四五六七八九])[0十]年代",
+    "decade": r"\b(?P<english>(?:19|20)\d0)s\b"
+    r"|(?P<which>20|21|上|本)世纪(?P<digit>[2-9二三四五六七八九])[0十]年代",
     "near": NEAR,
     "week": WEEK,
     "ago": AGO,
     "bare": BARE,
     "same": r"同日|同一天|当天|当日|\b(?:the\s+same|that)\s+day\b",
-    "year": r"(?<![\d.,/$€£-])(?:19[5-9]|20[0-6])\d(?![\d年/]|[.,]\d|-\d|\s?(?:kg|km|kilo|met|days|%|people|UTC))",
+    "year": r"(?<![\d.,/$€£-])(?:19[5-9]|20[0-6])\d"
+    r"(?![\d年/]|[.,]\d|-\d|\s?(?:kg|km|kilo|met|days|%|people|UTC))",
 }
 _ABOUT = re.compile(
     r"(?:\b(?:around|about|circa|approximately|roughly|some\s?time\s+in)|约|大约|大概)\s*(?:the\s+)?$",

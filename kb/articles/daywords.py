@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kb.articles.yearparts import Day
 
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 NEAR = (
     r"(?P<near>今天|今日|昨天|昨日|前天|明天|近日|日前|近期|最近|不久前|本月初|本月底|本月|上个?月|下个?月|上周|本周|下周|年内|年底|年初"
     r"|\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Ll]ast\s+week|[Tt]his\s+week|[Nn]ext\s+week|[Ee]arlier\s+this\s+week|"
@@ -23,7 +23,10 @@ AGO = (
     r"(?P<n>\d{1,2}|[一两二三四五六七八九十]|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]en|[Aa]))\s*(?P<unit>年|个月|years?|months?)"
     r"(?:\s*(?:以?前|之前|ago)(?!后))"
 )
-BARE = r"(?:本月)?(?<![\d月.第])(?P<number>[0-3]?\d)日(?![本元常报内照趋益])(?:(?=[^0-9]|[0-9]+[时点])|$)"
+BARE = (
+    r"(?:本月)?(?<![\d月.第])(?P<number>[0-3]?\d)日(?![本元常报内照趋益])"
+    r"(?:(?=[^0-9]|[0-9]+[时点])|$)"
+)
 """A day of the month alone, as news agencies write it: 24日."""
 _COUNTED = {
     **{c: n for n, c in enumerate("一二三四五六七八九十", 1)}, "两": 2,
@@ -112,6 +115,9 @@ _DAYS = {
 }
 _ABOUT_NOW = {"近日", "日前", "近期", "最近", "不久前", "earlier this week"}
 _WEEKS = {"上周": -1, "本周": 0, "下周": 1, "last week": -1, "this week": 0, "next week": 1}
-_MONTHS = {"本月": 0, "本月初": 0, "本月底": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "last month": -1,
-           "this month": 0, "earlier this month": 0, "later this month": 0, "next month": 1}  # fmt: skip
+_MONTHS = {
+    "本月": 0, "本月初": 0, "本月底": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1,
+    "last month": -1, "this month": 0, "earlier this month": 0, "later this month": 0,
+    "next month": 1,
+}  # fmt: skip
 _YEARS = {"last year": -1, "this year": 0, "next year": 1, "年内": 0}

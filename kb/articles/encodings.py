@@ -33,7 +33,7 @@ _COMMON = {
     ),
     "big5": frozenset("的一是在不了有和人這中大國為上個到以說時要就出會可月球航太發射國際合作任務"),
 }
-"""Characters of which running Chinese text has many: what tells a right decoding from a wrong one."""
+"""Characters of which Chinese text has many: they tell a right decoding from a wrong one."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ENOUGH = 0.08
 _TOO_MANY_CONTROLS = 0.01
@@ -52,8 +52,8 @@ def detect(sample: bytes) -> str:
     for magic, what in _FOREIGN.items():
         if sample.startswith(magic):
             raise UsageError(f"this is {what}, not text", hint="save it as text, HTML or PDF")
-    if encoding := _utf8(sample) or _wide(sample):
-        return encoding
+    if unicode := _utf8(sample) or _wide(sample):
+        return unicode
     if _has_controls(sample.decode("latin-1")):
         raise UsageError("this is not text", hint="save it as text, HTML or PDF")
     shares = {encoding: _share(sample, encoding) for encoding in _COMMON}

@@ -64,7 +64,7 @@ class Event(NamedTuple):
 
 
 def events(row: Sequence[Item], published: str | None) -> Iterator[Event]:
-    """The launches and landings in a row that have a date; one mission, one event of a kind a verb."""
+    """The launches and landings in a row that have a date."""
     before: int | None = None
     for place, item in enumerate(row):
         kind = _kind(row, place)
@@ -130,7 +130,8 @@ def _is_scheduled(row: Sequence[Item], place: int) -> bool:
     if any(item.kind in (*_EVENTS, *_OTHER_VERBS, "slip", "ride") for item in others):
         return False
     return bool(
-        any(item.kind == "date" for item in after) and any(item.kind == "mission" for item in before)
+        any(item.kind == "date" for item in after)
+        and any(item.kind == "mission" for item in before)
         and not any(item.kind == "comma" for item in after[:1])
     )  # fmt: skip
 
@@ -170,8 +171,8 @@ def _mission(row: Sequence[Item], place: int) -> int | None:
 def nearest_date(
     row: Sequence[Item], place: int, *, before: bool = False, rivals: bool = False
 ) -> int | None:
-    """The date that belongs to a verb: the nearest, commas counting as steps; none that is nearer to
-    another verb of its kind. With ``before``, dates that open the sentence are near too.
+    """The date that belongs to a verb: the nearest, commas counting as steps; with ``rivals``, none
+    that is nearer to another verb. With ``before``, dates that open the sentence are near too.
     """
     best: tuple[int, int] | None = None
     for at, item in enumerate(row):
@@ -189,9 +190,9 @@ def nearest_date(
             for other, rival in enumerate(row)
             if other != place and (rival.kind in _EVENTS or rival.kind in _OTHER_VERBS)
         )
-        if steps <= _FAR and not taken and (best is None or steps <= best[0]):
-            if best is None or steps < best[0] or _follows_to(row, at):
-                best = steps, at
+        is_better = best is None or (steps, not _follows_to(row, at)) < (best[0], True)
+        if steps <= _FAR and not taken and is_better:
+            best = steps, at
     return best[1] if best else None
 
 

@@ -1,9 +1,9 @@
-"""What a sentence states: rules' matches as facts, each with its mood, its date and where it stands."""
+"""What a sentence states: rules' matches as facts, each with its mood, date and place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kb.articles.base import Base
 from kb.articles.events import nearest_date
@@ -36,7 +36,7 @@ class Fact(NamedTuple):
     score: float
 
     @property
-    def identity(self) -> tuple[object, ...]:
+    def identity(self) -> tuple[Any, ...]:
         """What is equal in all statements of the fact."""
         there = self.object.identity if self.object else None
         return self.type, self.subject.identity, there, self.role, self.date, self.status
@@ -126,7 +126,7 @@ def _made(
             places = [at, there, *([match.verb] if match.verb >= 0 else [])]
             score = rule.score * _certainty(row, places) * (GUESSED if rule.topic else 1)
             fact = Fact(
-                rule.fact, subject, thing, _role(row, match, there), None, status,
+                rule.fact, subject, thing, _role(row, match), None, status,
                 min(row[n].start for n in places), max(row[n].end for n in places), score,
             )  # fmt: skip
             yield _dated(row, match, fact, published) if rule.fact == "party" else fact
@@ -141,7 +141,7 @@ def _others(
     *with* somebody. A craft takes part by those who own or lead it.
     """
     rule = match.rule
-    named = [n for n in match.slots.get("o", ())]
+    named = list(match.slots.get("o", ()))
     if not (subject.id and base.is_open(subject.id)):
         named += match.slots.get("w", ())
     if rule.fact == "party" and len(titled := _parties(row[at])) > 1:
@@ -178,7 +178,7 @@ def _parties(item: Item) -> list[Thing]:
     return [thing for thing in item.inside if thing.kind in ("agency", "country")]
 
 
-def _role(row: Sequence[Item], match: Match, there: int) -> str | None:
+def _role(row: Sequence[Item], match: Match) -> str | None:
     """The role of a partner; of one who gives a craft, by what the craft is called."""
     role = match.rule.role
     if role != "craft":

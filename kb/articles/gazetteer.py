@@ -49,7 +49,9 @@ class Gazetteer:
         patterns = [pattern for pattern in names if not pattern.strip().isdigit()]
         self._names = [names[pattern] for pattern in patterns]
         self._automaton = ahocorasick_rs.AhoCorasick(
-            patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+            patterns,
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=ahocorasick_rs.Implementation.NoncontiguousNFA,  # quickest to make
         )
         self._wary = set(words["wary"]) - set(words["trusted"])
         beside = (

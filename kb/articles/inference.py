@@ -11,8 +11,8 @@ from kb.articles.things import Thing
 
 
 def aboard(facts: Sequence[Fact], topic: Thing | None, base: Base) -> list[Fact]:
-    """What is made, as carried by the mission that the article speaks of, where the base has it there
-    and the sentence names no mission.
+    """What is made, as carried by the mission that the article speaks of, where the base has it
+    there and the sentence names no mission.
     """
     if topic is None or any(fact.type == "carries" for fact in facts):
         return []
@@ -25,8 +25,8 @@ def aboard(facts: Sequence[Fact], topic: Thing | None, base: Base) -> list[Fact]
 
 
 def timed(fact: Fact, facts: Sequence[Fact], base: Base, published: str | None) -> Fact:
-    """The fact as a plan, where nothing says so, if what it is of had not flown when the article came
-    out; what is made for a mission is as far as the mission.
+    """The fact as a plan, where nothing says so, if what it is of had not flown when the article
+    came out; what is made for a mission is as far as the mission.
     """
     if fact.status != ACTUAL or fact.type not in ("carries", "partner", "provides"):
         return fact

@@ -32,7 +32,7 @@ class Links:
     def linked(
         self, facts: Sequence[Fact], topic: Thing | None
     ) -> tuple[list[Fact], list[tuple[Thing, Thing]]]:
-        """The facts of a sentence with known things for described ones, and what was told of what."""
+        """The facts of a sentence with known things for described ones; and what is which."""
         told: dict[tuple[str, str], Thing] = {}
         pairs = []
         for thing in _described(facts):
@@ -91,14 +91,9 @@ class Links:
 
     def _most_alike(self, name: str, ids: list[str]) -> list[str]:
         """The one whose name is clearly most like the words that the article has for it."""
+        known = self._base.agreement_names
         shares = sorted(
-            (
-                (
-                    max(map(lambda n: _shared(name, n), self._base.agreement_names.get(one, [""]))),
-                    one,
-                )
-                for one in ids
-            ),
+            ((max(_shared(name, other) for other in known.get(one, [""])), one) for one in ids),
             reverse=True,
         )
         return [shares[0][1]] if shares[0][0] > shares[1][0] + _CLEARLY else ids
@@ -155,7 +150,7 @@ class Links:
 
 
 def _shared(one: str, other: str) -> float:
-    """How much two names have in common: of their words in Latin letters, of their characters else."""
+    """How much two names have in common: of their words, or of their Chinese characters."""
     first, second = (set(n.lower().split() if n.isascii() else n) for n in (one, other))
     return len(first & second) / len(first | second) if first | second else 0.0
 

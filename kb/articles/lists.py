@@ -11,7 +11,7 @@ _JOINTS = ("and", "with", "list", "comma")
 
 
 def listed(items: Sequence[Item]) -> list[Item]:
-    """The row with lists of agencies and countries as one item, ``pair``, and of missions as one."""
+    """The row with lists of agencies and countries as one item, ``pair``; so with missions."""
     out: list[Item] = []
     for item in items:
         kinds = WHO if item.kind in WHO else (item.kind,)

@@ -1,4 +1,4 @@
-"""All names in a passage, known and unknown, as one list; what an article has named is remembered."""
+"""All names in a passage, known and unknown, as one list."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Names:
         known += _fresh(memory.called(text), known)
         found = self.shapes.mentions(text, known)
         known = self._at_home(_without_covered(known, found))
-        found = [self._alike(mention, text, known) for mention in found]
+        found = [self._alike(mention, known) for mention in found]
         known += self._titled(text, known)
         named = sorted([*known, *found])
         posts = self._posts.find(text, named, memory.agency)
@@ -77,8 +77,8 @@ class Names:
         return Named(mentions, posts)
 
     def _at_home(self, known: Sequence[Mention]) -> list[Mention]:
-        """The names, but of agencies of another country than the one right before them: those have a
-        namesake's name and are only like them.
+        """The names, but not agencies of another country than the one named right before them:
+        those are namesakes.
         """
         out: list[Mention] = []
         for mention in sorted(known):
@@ -97,8 +97,8 @@ class Names:
             out.append(mention)
         return out
 
-    def _alike(self, mention: Mention, text: str, known: Sequence[Mention]) -> Mention:
-        """An unknown Chinese name of an agency told to be the known one of that country it is like."""
+    def _alike(self, mention: Mention, known: Sequence[Mention]) -> Mention:
+        """An unknown Chinese name of an agency as the known one of that country it is like."""
         if mention.thing.kind != "agency" or mention.thing.name.isascii():
             return mention
         before = [m for m in known if m.thing.kind == "country" and m.end <= mention.start + 1]
@@ -195,11 +195,16 @@ def _apart(text: str, mentions: list[Mention]) -> list[Mention]:
     return [
         mention
         for mention in mentions
-        if mention.thing.kind != "instrument" or mention.thing.id
-        or not any(
-            not text[a.end : b.start].strip() for k in known for a, b in ((k, mention), (mention, k)) if a.end <= b.start
-        )
-    ]  # fmt: skip
+        if mention.thing.kind != "instrument"
+        or mention.thing.id
+        or not any(_adjoin(text, mention, other) for other in known)
+    ]
+
+
+def _adjoin(text: str, one: Mention, other: Mention) -> bool:
+    """Is there nothing between them?"""
+    first, second = sorted((one, other))
+    return first.end <= second.start and not text[first.end : second.start].strip()
 
 
 def _fresh(new: Iterable[Mention], known: Sequence[Mention]) -> list[Mention]:

@@ -21,7 +21,7 @@ def merged(found: Iterable[Stated], base: Base) -> list[Stated]:
 
 
 def _dated(found: list[Stated], base: Base) -> list[Stated]:
-    """The statements, with the day on which an agreement was signed for all who signed it together."""
+    """The statements, with the day on which an agreement was signed for all who signed it."""
     days: dict[tuple[str, str], set[str]] = {}
     for one in found:
         if one.fact.type == "party" and one.fact.date and one.fact.status == ACTUAL:
@@ -64,11 +64,8 @@ def _better(other: Fact, fact: Fact, base: Base) -> bool:
         assert other.object is not None
         assert fact.object is not None
         home = base.country_of.get(other.object.id or "") == fact.object.id
-        return (
-            home
-            and other.status == fact.status
-            and other.role in (fact.role, None)
-            or (home and fact.role == "partner")
+        return (home and other.status == fact.status and other.role in (fact.role, None)) or (
+            home and fact.role == "partner"
         )
     return False
 

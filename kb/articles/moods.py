@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kb.articles.items import Item
 
 ACTUAL, PLANNED, CANCELLED = "actual", "planned", "cancelled"
 
-_HINDERS = frozenset(
-    "carry deliver ride provide join lead launch land sign issue withdraw select track welcome".split()
-)
+_HINDERS_WORDS = """
+    carry deliver ride provide join lead launch land sign issue withdraw select track welcome
+"""
+_HINDERS = frozenset(_HINDERS_WORDS.split())
 """Verbs beyond which another verb's intentions do not reach."""
-_BECOMES = frozenset(("become",))
 _GIVEN_UP = frozenset(("carry", "ride", "join", "provide", "deliver", "launch", "land", "coop"))
 _FAR = 9
 _NEAR = 6
@@ -29,45 +29,54 @@ def mood(row: Sequence[Item], verb: int, *, done: bool = False) -> str | None:
     if verb < 0:
         return ACTUAL
     item = row[verb]
-    denied = False
-    meant = False
+    denied = meant = False
+    for place in _reaching(row, verb):
+        before = row[place]
+        if before.kind in ("no_longer", "cancel", "withdraw"):
+            if before.kind == "no_longer" or _close(row, place, verb):
+                return _ended(before, item)
+        elif before.kind == "not" and _close(row, place, verb):
+            denied = True
+        elif before.kind == "to" and place == verb - 1 and item.form == "base" and not done:
+            meant = meant or not _after_become(row, place)
+        else:
+            meant = meant or before.kind == "will" or _is_agreed(row, place, verb)
+    if denied:
+        return CANCELLED if meant and item.kind in _GIVEN_UP else None
+    return PLANNED if meant or _is_wished(row, verb) else ACTUAL
+
+
+def _reaching(row: Sequence[Item], verb: int) -> Iterator[int]:
+    """The places before a verb from which words reach it, the nearest first."""
     nearest = True
     for place in range(verb - 1, max(-1, verb - 1 - _FAR * 2), -1):
         before = row[place]
-        if before.kind == "stop":
-            break
-        if before.kind in _HINDERS and before.kind != item.kind:
-            if not (before.form in ("ed", "ing") and nearest):
-                break
-        if before.kind == "to" and place == verb - 1 and item.form == "base" and not done:
-            meant = meant or not _after_become(row, place)
-        elif before.kind == "will" or (before.kind == "agree" and _leads_to(row, place, verb)):
-            meant = True
-        elif before.kind == "no_longer":
-            return CANCELLED if item.kind in _GIVEN_UP else None
-        elif before.kind == "cancel" and _close(row, place, verb):
-            return None if item.kind == "coop" else CANCELLED  # whose part ends, the rules tell
-        elif before.kind == "withdraw" and _close(row, place, verb):
-            return CANCELLED
-        elif before.kind == "not" and _close(row, place, verb):
-            denied = True
-        if before.kind == "comma" and _opens_clause(row, place, verb):
-            break
+        if before.kind == "stop" or (before.kind == "comma" and _opens_clause(row, place, verb)):
+            return
+        is_other = before.kind in _HINDERS and before.kind != row[verb].kind
+        if is_other and not (before.form in ("ed", "ing") and nearest):
+            return
+        yield place
         nearest = nearest and before.kind not in _NAMES
-    if denied:
-        return CANCELLED if meant and item.kind in _GIVEN_UP else None
-    if meant or _is_wished(row, verb):
-        return PLANNED
-    return ACTUAL
+
+
+def _ended(word: Item, verb: Item) -> str | None:
+    """What *no longer*, *cancelled* or *withdrew* make of a verb."""
+    if word.kind == "no_longer":
+        return CANCELLED if verb.kind in _GIVEN_UP else None
+    is_partner = word.kind == "cancel" and verb.kind == "coop"  # whose part ends, the rules tell
+    return None if is_partner else CANCELLED
+
+
+def _is_agreed(row: Sequence[Item], place: int, verb: int) -> bool:
+    """*agreed to sign*: is it a promise of just this?"""
+    between = row[place + 1 : verb]
+    return row[place].kind == "agree" and all(i.kind not in ("comma", "and") for i in between)
 
 
 def _after_become(row: Sequence[Item], place: int) -> bool:
     """*became the 50th country to sign*: the infinitive tells nothing of time."""
     return any(item.kind == "become" for item in row[max(0, place - 5) : place])
-
-
-def _leads_to(row: Sequence[Item], place: int, verb: int) -> bool:
-    return all(item.kind not in ("comma", "and") for item in row[place + 1 : verb])
 
 
 def _close(row: Sequence[Item], place: int, verb: int) -> bool:
@@ -83,7 +92,7 @@ def _opens_clause(row: Sequence[Item], place: int, verb: int) -> bool:
 
 
 def _is_wished(row: Sequence[Item], verb: int) -> bool:
-    """Does what follows say that the whole is only wished for: 签署协定的意愿, *the signing is planned*?"""
+    """Does what follows only wish for it: 签署协定的意愿, *the signing is planned*?"""
     item = row[verb]
     for place in range(verb + 1, min(len(row), verb + _FAR)):
         after = row[place]

@@ -106,7 +106,7 @@ class Posts:
             yield from self._named_before(text, match, offices, known)
 
     def _offices(self, title: str, known: Sequence[Mention]) -> list[Mention]:
-        """Where a post of that title may be held: agencies; also countries, if it is one of state."""
+        """Where a post of that title may be held: agencies; posts of state also in countries."""
         kinds = ("agency", "country") if title in self._state else ("agency",)
         return [mention for mention in known if mention.thing.kind in kinds]
 

@@ -5,22 +5,24 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from kb.articles.base import Base
+from kb.articles.cues import Cues
 from kb.articles.datewords import dates
 from kb.articles.events import events, missions
 from kb.articles.facts import Fact, Stated, stated
 from kb.articles.inference import aboard, combined, timed
 from kb.articles.intake import Passage
-from kb.articles.cues import Cues
 from kb.articles.items import Item
-from kb.articles.rows import row
 from kb.articles.lexicon import Lexicon
 from kb.articles.linking import Links
 from kb.articles.memory import Memory
 from kb.articles.mentions import Named, Names
 from kb.articles.merging import merged
+from kb.articles.moods import ACTUAL
 from kb.articles.posts import Post
+from kb.articles.rows import row
 from kb.articles.rules import Rules
 from kb.articles.sentences import sentences
 from kb.articles.standing import Standing, standing
@@ -78,7 +80,7 @@ class Reader:
         What is kept grows with what the article names and states, not with its length.
         """
         task = self._task(published)
-        found: dict[tuple[object, ...], Stated] = {}
+        found: dict[tuple[Any, ...], Stated] = {}
         for passage in passages:
             for one in task.stated(passage):
                 kept = found.get(one.fact.identity)
@@ -151,7 +153,9 @@ class _Task:
                     if self._sentences - said <= _SOON:
                         yield one._replace(fact=one.fact._replace(subject=mission))
                 self._unnamed = []
-        self._register(passage, named.mentions, dict((a.identity, b) for a, b in told))
+        self._register(
+            passage, named.mentions, {described.identity: thing for described, thing in told}
+        )
 
     def _sentence(
         self, text: str, start: int, end: int, named: Named
@@ -162,6 +166,8 @@ class _Task:
         topic = self._topics.mission
         made = dates(text[start:end], self._published, self._last)
         self._last = made[-1].edtf if made else self._last
+        if not mentions and not pointed and not made:
+            return [], []
         rows = row(
             text, (start, end), [*mentions, *pointed], named.posts,
             [d._replace(start=d.start + start, end=d.end + start) for d in made],
@@ -234,6 +240,7 @@ def _posts(posts: Sequence[Post]) -> Iterator[Fact]:
     for post in posts:
         if post.agency and post.agency.thing.kind == "agency":
             yield Fact(
-                "affiliation", post.person.thing, post.agency.thing, post.title or None, None, "actual",
+                "affiliation", post.person.thing, post.agency.thing, post.title or None, None,
+                ACTUAL,
                 min(post.start, post.person.start), max(post.end, post.person.end), _POST_SCORE,
             )  # fmt: skip

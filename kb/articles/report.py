@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import TextIO
 
 from kb.articles.facts import Fact
 from kb.articles.reading import Candidate, Entity, Reading
@@ -19,14 +21,24 @@ _INDENT = "   "
 _SPELLED = {UNKNOWN: "unknown name"}
 
 
-def to_dict(reading: Reading) -> Row:
-    """The reading as JSON has it: ``entities`` and ``candidates``; offsets are characters of the
-    article, ends not included.
+def to_json(reading: Reading, stream: TextIO) -> None:
+    """Write the reading as one JSON object of ``entities`` and ``candidates``, one at a time; offsets
+    are characters of the article, ends not included.
     """
-    return {
-        "entities": [_entity(entity) for entity in reading.entities],
-        "candidates": [_candidate(candidate) for candidate in reading.candidates],
+    parts = {
+        "entities": map(_entity, reading.entities),
+        "candidates": map(_candidate, reading.candidates),
     }
+    stream.write("{")
+    for number, (name, rows) in enumerate(parts.items()):
+        stream.write(f'{"," if number else ""}\n  "{name}": [')
+        opened = False
+        for row in rows:
+            stream.write(",\n    " if opened else "\n    ")
+            stream.write(json.dumps(row, ensure_ascii=False))
+            opened = True
+        stream.write("\n  ]" if opened else "]")
+    stream.write("\n}\n")
 
 
 def _entity(entity: Entity) -> Row:
@@ -120,7 +132,7 @@ def proposed(fact: Fact, naming: Callable[[Thing], str]) -> str:
     more = [part for part in (role, dated(fact.date) if fact.date else None) if part]
     said = (": " if current() == "en" else "：").join((t(fact.type), " — ".join(sides)))
     status = marked(f" ({fact.status})") if fact.status != "actual" else ""
-    return ", ".join([said, *more]) + status
+    return (", " if current() == "en" else "，").join([said, *more]) + status
 
 
 def shown(candidate: Candidate) -> str:
@@ -134,10 +146,9 @@ def shown(candidate: Candidate) -> str:
 
 
 def _disputed(candidate: Candidate) -> str:
-    standing = candidate.standing
-    return told(
-        f"disputes {standing.subject} {standing.property or ''} {standing.value} ({standing.source})"
-    )
+    it = candidate.standing
+    claim = " ".join(part for part in (it.subject, it.property, it.value) if part)
+    return told(f"disputes {claim} ({it.source})")
 
 
 def _wrapped(text: str, wide: int, indent: str) -> Iterator[str]:

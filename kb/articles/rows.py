@@ -30,13 +30,12 @@ _KINDS = {
     "stop": (";", "；", "。"), "open": ("(", "（"), "close": (")", "）"),
 }  # fmt: skip
 _SIGN = {sign: kind for kind, signs in _KINDS.items() for sign in signs}
-_SILENT = frozenset(
-    """
-    the a an its their his her our this that these those which who it also both all new other own
-    now then respectively such some each several inc ltd gmbh ag co corp llc is are be
-    one two three four five six seven 台 个 种 套 一 两 三 四 六 该 这 此 了 项
-    """.split()
-)
+_SILENT_WORDS = """
+    the a an its their his her our this that these those which who it also both all new other
+    own now then respectively such some each several inc ltd gmbh ag co corp llc is are be one
+    two three four five six seven 台 个 种 套 一 两 三 四 六 该 这 此 了 项
+"""
+_SILENT = frozenset(_SILENT_WORDS.split())
 """Words that make no difference, and no filler."""
 _STATEMENT = re.compile(r"声明|公报|宣言|statement|communiqu|declaration", re.IGNORECASE)
 _BARE = 3
@@ -83,12 +82,13 @@ def _named(mentions: Sequence[Mention], posts: Sequence[Post], base: Base) -> li
         if mention.inferred:
             pointed.setdefault(span, []).append(mention.thing)
             continue
-        kind, form, inside = mention.thing.kind, "", ()
+        kind, form = mention.thing.kind, ""
+        inside: tuple[Thing, ...] = ()
         if kind == "agreement":
             kind = "statement" if _STATEMENT.search(mention.thing.name) else kind
             inside = tuple(
                 m.thing for m in mentions
-                if m is not mention and span[0] <= m.start and m.end <= span[1] and (m.start, m.end) != span
+                if span[0] <= m.start and m.end <= span[1] and (m.start, m.end) != span
             )  # fmt: skip
         elif (
             kind == "country"
@@ -148,5 +148,3 @@ def _signs(text: str, start: int, end: int, items: Sequence[Item]) -> list[Item]
                 found.append(Item("filler", begin, stop, word=text[begin:stop]))
             begin = stop
     return found
-
-

@@ -14,8 +14,9 @@ from kb.errors import UsageError
 _TOKEN = re.compile(r"\(|\)[?*+]?|/|[^\s()/]+")
 _SLOT = re.compile(r"(?:(?P<slot>[a-z]):)?(?P<rest>.+)")
 _PIECE = re.compile(r"(?P<names>[a-z_|.]+)(?P<many>[?*+]?)")
-_FIRST = 0x30
-"""The letters of rows begin here; below U+0100 patterns are quick to compile."""
+_LETTERS = [chr(n) for n in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))]
+_LETTERS += [chr(n) for n in range(0xA1, 0x250) if n not in (0xAD, 0xD7, 0xF7)]
+"""The letters of rows: signs that mean nothing in a pattern."""
 _SIGNS = ("comma", "colon", "stop", "filler", "list", "date")
 _NAMES = (
     "mission",
@@ -56,7 +57,7 @@ class Rule(NamedTuple):
 
 
 class Match(NamedTuple):
-    """What a rule found: the items of each slot, and the one that tells mood, by place in the row."""
+    """What a rule found: the items of each slot, and the verb that tells mood, by place."""
 
     rule: Rule
     slots: dict[str, list[int]]
@@ -74,7 +75,7 @@ class Rules:
         self._kinds: dict[str, str] = {}
         plain = ((kind, "") for kind in (*_NAMES, *_SIGNS))
         for kind, form in (*plain, *_ADJECTIVES, *lexicon.forms()):
-            letter = chr(_FIRST + len(self._letters))
+            letter = _LETTERS[len(self._letters)]
             self._letters[kind, form] = letter
             self._kinds[kind] = self._kinds.get(kind, "") + letter
         self._classes = lexicon.classes
@@ -172,7 +173,7 @@ class Rules:
 
     def _set(self, names: str) -> str:
         """Any of the kinds, as a pattern."""
-        return f"[{''.join(f'{chr(92)}x{ord(letter):02x}' for letter in self._any(names))}]"
+        return f"[{self._any(names)}]"
 
     def _any(self, names: str) -> str:
         """The letters of a kind, a class, a form, or several of them."""
@@ -194,7 +195,7 @@ class Rules:
 
 
 def _is_passive(row: Sequence[Item], verb: int) -> bool:
-    """*will be carried*, *to be delivered*: a participle right behind an auxiliary of the future."""
+    """*will be carried*, *to be delivered*: a participle right behind the future."""
     before = [item.kind for item in row[max(0, verb - 2) : verb] if item.kind != "filler"]
     return row[verb].form == "ed" and before[-1:] in (["will"], ["to"])
 

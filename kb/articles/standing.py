@@ -14,7 +14,7 @@ STATES = (NEW, KNOWN, CONTRADICTS, UNKNOWN)
 
 
 class Standing(NamedTuple):
-    """How a fact stands to the base, with what it meets there: a tie or a subject, and its claim."""
+    """How a fact stands to the base, and what it meets there."""
 
     state: str
     subject: str | None = None
@@ -48,10 +48,14 @@ def standing(fact: Fact, base: Base) -> Standing:
 
 
 _TIES = {
-    "partner": "SELECT link, status, role FROM partners WHERE mission = ?1 AND (agency = ?2 OR country = ?2)",
-    "programme": "SELECT link, status, role FROM involvements WHERE subject = ?1 AND (agency = ?2 OR country = ?2)",
-    "provides": "SELECT link, status FROM providers WHERE instrument = ?2 AND (agency = ?1 OR country = ?1)",
-    "concerns": "SELECT id AS link, status FROM agreement_subject WHERE agreement = ?1 AND subject = ?2",
+    "partner": "SELECT link, status, role FROM partners "
+    "WHERE mission = ?1 AND (agency = ?2 OR country = ?2)",
+    "programme": "SELECT link, status, role FROM involvements "
+    "WHERE subject = ?1 AND (agency = ?2 OR country = ?2)",
+    "provides": "SELECT link, status FROM providers "
+    "WHERE instrument = ?2 AND (agency = ?1 OR country = ?1)",
+    "concerns": "SELECT id AS link, status FROM agreement_subject "
+    "WHERE agreement = ?1 AND subject = ?2",
     "affiliation": "SELECT link, 'actual' AS status FROM people WHERE person = ?1 AND agency = ?2",
     "carries": "SELECT instrument.id AS link, instrument.status AS status FROM instrument "
     "JOIN mission_part ON mission_part.part = instrument.mission "
@@ -101,7 +105,8 @@ def _event(fact: Fact, base: Base) -> Standing:
 def _party(fact: Fact, base: Base) -> Standing:
     assert fact.object is not None
     rows = base.store.rows(
-        "SELECT link, signed, status, left_date FROM parties WHERE agreement = ? AND (agency = ? OR country = ?)",
+        "SELECT link, signed, status, left_date FROM parties "
+        "WHERE agreement = ? AND (agency = ? OR country = ?)",
         (fact.subject.id, fact.object.id, fact.object.id),
     )
     if not rows:

@@ -1,10 +1,9 @@
-"""What an article has been speaking of, for words that only point to it: *the mission*, 双方, 该局."""
+"""What an article has been speaking of, for words that only point: *the mission*, 双方, 该局."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-
 
 from kb.articles.things import Mention, Thing
 
@@ -103,7 +102,7 @@ def _opens(text: str, place: int) -> bool:
 
 
 def _is_name(mention: Mention, kind: str) -> bool:
-    """Could it be what words that point to this kind are told apart from? *Agreement* is no name."""
+    """Is it a name that words which point to this kind may stand beside? *Agreement* is none."""
     if kind == "texts":
         return mention.thing.kind == "agreement" and mention.thing.id is not None
     return mention.thing.kind in _NAMED[kind]

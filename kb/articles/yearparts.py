@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 _SOON = 45
-"""Days by which a date without a year may lie after the day of publication and still be meant so."""
+"""Days by which a date without a year may lie after the day of publication."""
 _HALVES = {"first half": (1, 6), "second half": (7, 12), "latter half": (7, 12), "h1": (1, 6),
            "h2": (7, 12), "上半年": (1, 6), "下半年": (7, 12)}  # fmt: skip
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24,
@@ -25,13 +25,15 @@ _QUARTERS = {
     "四": 4,
 }
 _STRETCHES = {
-    "early": (1, 3), "beginning": (1, 3), "start": (1, 3), "初": (1, 3), "mid": (5, 8), "middle": (5, 8),
-    "年中": (5, 8), "中期": (5, 8), "late": (10, 12),
+    "early": (1, 3), "beginning": (1, 3), "start": (1, 3), "初": (1, 3), "mid": (5, 8),
+    "middle": (5, 8), "年中": (5, 8), "中期": (5, 8), "late": (10, 12),
 }  # fmt: skip
 _ENDS = ("end", "底", "末")
-_THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "初": (1, 10), "底": (21, 31), "末": (21, 31),
-           "中": (11, 20), "early": (1, 10), "beginning": (1, 10), "mid": (11, 20), "late": (21, 31),
-           "end": (21, 31)}  # fmt: skip
+_THIRDS = {
+    "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "初": (1, 10), "中": (11, 20),
+    "底": (21, 31), "末": (21, 31), "early": (1, 10), "beginning": (1, 10), "mid": (11, 20),
+    "late": (21, 31), "end": (21, 31),
+}  # fmt: skip
 
 
 class Day(NamedTuple):
@@ -44,7 +46,7 @@ class Day(NamedTuple):
 
 
 def part(year: int, said: str) -> str:
-    """A part of a year: halves, quarters, seasons; *late 2026* is its last quarter, 年底 December."""
+    """A part of a year: *late 2026* is its last quarter, 年底 December."""
     words = re.sub(r"^the\s+|\s+of$|-$", "", " ".join(said.lower().split()))
     if words in _HALVES:
         first, last = _HALVES[words]

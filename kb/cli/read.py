@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO, TextIO
 
 import typer
 
@@ -61,8 +60,8 @@ def read(
 ) -> None:
     """Read a new article: what it names and states, beside what is known.
 
-    Nothing is written to the records: each candidate has its sentence, and is new, known, contradicts a
-    claim, or is about an unknown name.
+    Nothing is written to the records: each candidate has its sentence, and is new, known,
+    contradicts a claim, or is about an unknown name.
 
     \b
     lunar read article.txt --published 2026-03-02
@@ -189,11 +188,11 @@ def _write(
     wide: int,
 ) -> None:
     """The reading in a format."""
-    from kb.articles.report import to_dict, to_table, to_text
+    from kb.articles.report import to_json, to_table, to_text
     from kb.outputs import writer
 
     if named == "json":
-        _dump(to_dict(found), stream)
+        to_json(found, stream)
     elif named == "table":
         from kb.questions.resolve import name_of
 
@@ -208,10 +207,6 @@ def _write(
         _lines(written(found.candidates, head, name), stream)
     else:
         writer(named)(to_table(found), stream)
-
-
-def _dump(value: Any, stream: TextIO) -> None:
-    stream.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def _lines(lines: Iterable[str], stream: TextIO) -> None:
