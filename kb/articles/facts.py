@@ -13,6 +13,7 @@ from kb.articles.rules import Match, Rules
 from kb.articles.things import UNNAMED, Thing
 from kb.dates import parse
 
+_BEFORE = 6
 _TITLE = 0.9
 GUESSED = 0.8
 """What a score is multiplied by if a side of the fact is only pointed to."""
@@ -65,6 +66,8 @@ def stated(
     denied: set[Thing] = set()
     for match in rules.matches(row):
         status = match.rule.status or mood(row, match.verb, done=match.rule.done)
+        if match.rule.fact == "concerns" and match.verb < 0 and _is_denied(row, match):
+            continue
         if status is not None:
             found += _made(row, match, status, base, topic, published)
         elif match.rule.fact == "party":
@@ -79,6 +82,12 @@ def stated(
             yield fact._replace(status=signed[fact.subject])
         elif fact.subject not in denied:
             yield fact
+
+
+def _is_denied(row: Sequence[Item], match: Match) -> bool:
+    """Is it said before that there is no such agreement, or that it was not signed?"""
+    first = min(match.slots.get("s", [0]))
+    return any(item.kind == "not" for item in row[max(0, first - _BEFORE) : first])
 
 
 def _titled(row: Sequence[Item], base: Base) -> Iterator[Fact]:

@@ -28,6 +28,7 @@ _ENDS_IN_NUMBER = re.compile(
 )
 
 
+_LATIN = re.compile("[A-Za-z]{2}")
 _TITLE = 12
 """Characters of an agreement's name that is a title, and may name other things."""
 
@@ -161,8 +162,7 @@ class Names:
 
     def _settled(self, mention: Mention, around: Sequence[Mention], memory: Memory) -> Mention:
         """Of several things of one name, the one that the article is about; else no known one."""
-        is_common = mention.thing.kind == "instrument" and mention.thing.name.islower()
-        if not mention.others and not is_common:
+        if not mention.others and not _is_common(mention.thing):
             return mention
         ids = (mention.thing.key, *mention.others)
         near = Counter(_ids(m for m in around if not m.others))
@@ -205,6 +205,12 @@ def _adjoin(text: str, one: Mention, other: Mention) -> bool:
     """Is there nothing between them?"""
     first, second = sorted((one, other))
     return first.end <= second.start and not text[first.end : second.start].strip()
+
+
+def _is_common(thing: Thing) -> bool:
+    """Does a name only say what it is, so that others may bear it too: 激光角反射器, *landing camera*?"""
+    name = thing.name
+    return thing.kind == "instrument" and (name.islower() or not (name.isascii() or _LATIN.search(name)))
 
 
 def _fresh(new: Iterable[Mention], known: Sequence[Mention]) -> list[Mention]:

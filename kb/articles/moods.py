@@ -16,6 +16,7 @@ _HINDERS = frozenset(_HINDERS_WORDS.split())
 _GIVEN_UP = frozenset(("carry", "ride", "join", "provide", "deliver", "launch", "land", "coop"))
 _FAR = 9
 _NEAR = 6
+_FIRST = ("前", "之前", "以前")
 _NAMES = frozenset(("mission", "programme", "agency", "country", "pair", "instrument", "agreement"))
 
 
@@ -37,6 +38,8 @@ def mood(row: Sequence[Item], verb: int, *, done: bool = False) -> str | None:
                 return _ended(before, item)
         elif before.kind == "not" and _close(row, place, verb):
             denied = True
+        elif place == verb - 1 and _is_thought_of(before, item):
+            meant = True
         elif before.kind == "to" and place == verb - 1 and item.form == "base" and not done:
             meant = meant or not _after_become(row, place)
         else:
@@ -68,6 +71,11 @@ def _ended(word: Item, verb: Item) -> str | None:
     return None if is_partner else CANCELLED
 
 
+def _is_thought_of(before: Item, verb: Item) -> bool:
+    """就签署…磋商, *close to signing*, *on the verge of signing*."""
+    return before.kind == "about" or (before.kind in ("to", "of") and verb.form == "ing")
+
+
 def _is_agreed(row: Sequence[Item], place: int, verb: int) -> bool:
     """*agreed to sign*: is it a promise of just this?"""
     between = row[place + 1 : verb]
@@ -96,6 +104,8 @@ def _is_wished(row: Sequence[Item], verb: int) -> bool:
     item = row[verb]
     for place in range(verb + 1, min(len(row), verb + _FAR)):
         after = row[place]
+        if after.kind == "filler" and after.word.startswith(_FIRST):
+            return True  # 签署《…》前须经批准
         if after.kind in ("stop", "comma") or (after.kind in _HINDERS and place > verb + 1):
             return False
         if after.kind == "will":

@@ -12,6 +12,7 @@ CAP = r"[A-ZÀ-ÖØ-ÞŁŚŽ][\w&’'.-]*[\w]|[A-Z]"
 NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 
 _LINK = r"(?:(?:of|for|and|&|de|di|du|in|at)\s+(?:the\s+)?)?"
+_AND = r"(?:(?:of|for|and|&|de|di|du)\s+(?:the\s+)?)?"
 _RUN = rf"(?:(?:{CAP})\s+{_LINK})"
 
 
@@ -30,7 +31,7 @@ def up_to_last(stops: Iterable[str]) -> re.Pattern[str]:
 def agencies(words: Mapping[str, list[str]]) -> re.Pattern[str]:
     """*National X Agency*, *University of X*, *Ministry of X and Y*."""
     last, first = any_of(words["last"]), any_of(words["first"])
-    tail = rf"(?:\s+(?:of|for|in)\s+(?:the\s+)?(?:{CAP})(?:,?\s+{_LINK}(?:{CAP})){{0,5}})"
+    tail = rf"(?:\s+(?:of|for|in)\s+(?:the\s+)?(?:{CAP})(?:,?\s+{_AND}(?:{CAP})){{0,5}})"
     return re.compile(
         rf"(?:{_RUN}{{1,6}}(?:{last})\b{tail}?|\b(?:{first}){tail}|\b(?:{first})(?:\s+(?:{CAP})){{1,3}})"
     )

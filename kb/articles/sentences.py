@@ -17,7 +17,7 @@ _END = re.compile(
     r"\n[ \t　]*\n"
 )
 _NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Sen|Rep|Gov|St|Mt|No|Nos|vs|approx|ca|Fig|Inc|Ltd|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Sen|Rep|Gov|St|Mt|No|Nos|vs|v|approx|ca|Fig|Inc|Ltd|"
     r"Co|Corp|Jr|Sr|Univ|Dept|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|al|etc|Vol)|"
     r"\b[A-Z]|\b[A-Z]\.[A-Z]|\b[ap]\.m)$"
 )
