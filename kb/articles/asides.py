@@ -12,6 +12,7 @@ _ACTS_WORDS = """
 """
 _ACTS = frozenset(_ACTS_WORDS.split())
 _AUXILIARY = ("done", "will", "not", "no_longer", "to")
+_HEAD = 6
 _ASIDE = 12
 
 
@@ -25,11 +26,20 @@ def parts(items: Sequence[Item]) -> list[list[Item]]:
     while place < len(out) - 3:
         end = _aside(out, place)
         if end:
-            asides.append(out[place:end])
+            asides.append(out[_head(out, place) : end])
             del out[place + 1 : end + 1]
         else:
             place += 1
     return [out, *asides]
+
+
+def _head(row: Sequence[Item], place: int) -> int:
+    """Where that begins which the aside is of: *the agreement on the ILRS, signed by …*."""
+    texts = ("agreement", "statement")
+    if row[place + 2].kind != "sign" or row[place].kind in texts:
+        return place
+    behind = range(place - 1, max(-1, place - _HEAD), -1)
+    return next((n for n in behind if row[n].kind in texts), place)
 
 
 def _aside(row: Sequence[Item], place: int) -> int:

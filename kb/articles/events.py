@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -47,6 +48,7 @@ _BETWEEN = frozenset(("comma", "carry", "deliver", "ride", "provide", "build", "
 _OPENING = 3
 _GENERIC = ("登月", "moon landing", "lunar landing", "landing")
 """Words for landings in general, which without a name are nobody's."""
+_RESPECTIVELY = re.compile(r"分别|respectively", re.IGNORECASE)
 _COMMA = 3
 _FAR = 24
 
@@ -61,6 +63,8 @@ class Event(NamedTuple):
     date: int
     edtf: str
     status: str
+    only: Thing | None = None
+    """Of several missions in one item, the one that it is of."""
 
 
 def events(row: Sequence[Item], published: str | None) -> Iterator[Event]:
@@ -74,15 +78,39 @@ def events(row: Sequence[Item], published: str | None) -> Iterator[Event]:
         mission = before if mission is None else mission  # launched …, heading for a touchdown
         before = mission
         date = nearest_date(row, place, rivals=True)
-        if date is None or mission is None:
+        if date is None or mission is None or _is_before(row, place):
             continue
         status = _status(row, place, row[date].edtf, published)
         if status and item.kind == "slip" and status == ACTUAL:
             status = PLANNED
-        if status:
-            yield Event(kind, mission, place, date, row[date].edtf, status)
+        event = Event(kind, mission, place, date, row[date].edtf, status or "")
+        if each := _each(row, event):
+            yield from each
+        elif status:
+            yield event
             for other, when in _likewise(row, max(mission, date)):
                 yield Event(kind, other, place, when, row[when].edtf, status)
+
+
+def _is_before(row: Sequence[Item], place: int) -> bool:
+    """Is it only told what was before it: 着陆前失去联系?"""
+    after = row[place + 1 : place + 2]
+    return bool(after) and after[0].kind == "filler" and after[0].word.startswith("前")
+
+
+def _each(row: Sequence[Item], event: Event) -> list[Event]:
+    """Missions in a list with a date each, in order: 分别于5月和3月发射, *in May and March
+    respectively*.
+    """
+    missions = row[event.mission].things if event.mission >= 0 else ()
+    dates = [item for item in row if item.kind == "date"]
+    told = any(_RESPECTIVELY.search(item.word) for item in row if item.kind == "filler")
+    if len(missions) < 2 or len(missions) != len(dates) or not told or not event.status:
+        return []
+    return [
+        event._replace(edtf=date.edtf, only=mission)
+        for mission, date in zip(missions, dates, strict=True)
+    ]
 
 
 def _likewise(row: Sequence[Item], place: int) -> Iterator[tuple[int, int]]:
@@ -175,8 +203,9 @@ def nearest_date(
     that is nearer to another verb. With ``before``, dates that open the sentence are near too.
     """
     best: tuple[int, int] | None = None
+    moved = next((n for n, item in enumerate(row) if rivals and item.kind == "slip"), -1)
     for at, item in enumerate(row):
-        if item.kind != "date":
+        if item.kind != "date" or at < moved < len(row) - 1:
             continue
         steps = _steps(row, place, at)
         if (
@@ -232,6 +261,8 @@ def _status(row: Sequence[Item], place: int, edtf: str, published: str | None) -
 
 def missions(row: Sequence[Item], event: Event, topic: Thing | None) -> list[Thing]:
     """The missions of an event."""
+    if event.only:
+        return [event.only]
     if event.mission >= 0:
         return list(row[event.mission].things)
     return [topic] if topic else []

@@ -75,13 +75,23 @@ def stated(
     signed = {fact.subject: fact.status for fact in found if fact.type == "party"}
     for fact in (*found, *_titled(row, base)):
         if fact.type != "concerns":
-            yield fact
+            if not _is_own(fact, base):
+                yield fact
         elif base.is_open(fact.subject.id or ""):
             continue  # its name tells
         elif fact.subject in signed:  # what is only meant to be signed only may concern something
             yield fact._replace(status=signed[fact.subject])
         elif fact.subject not in denied:
             yield fact
+
+
+def _is_own(fact: Fact, base: Base) -> bool:
+    """Is it the country of those who lead the mission, which as a partner would say nothing?"""
+    if fact.type != "partner" or fact.role == "lead" or fact.object is None:
+        return False
+    leaders = base.leaders.get(fact.subject.id or "", ())
+    homes = {base.country_of.get(leader, leader) for leader in leaders}
+    return fact.subject.kind == "mission" and homes == {fact.object.id}
 
 
 def _is_denied(row: Sequence[Item], match: Match) -> bool:

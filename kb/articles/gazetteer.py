@@ -25,6 +25,8 @@ _SHORTEST = 3
 _TRUSTED_SHORT = {"UK", "US", "UN", "U.S.", "U.K.", "U.N.", "HK"}
 _WORD = re.compile(r"[^\W\d_]+")
 _HAS_HAN = re.compile(f"[{HAN}]")
+_HAN_ONLY = re.compile(rf"(?![^号]*号)[{HAN}]+")
+_FEW = 3
 _BESIDE = 24
 
 
@@ -53,7 +55,8 @@ class Gazetteer:
             matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
             implementation=ahocorasick_rs.Implementation.NoncontiguousNFA,  # quickest to make
         )
-        self._wary = set(words["wary"]) - set(words["trusted"])
+        self._trusted = set(words["trusted"])
+        self._wary = set(words["wary"]) - self._trusted
         beside = (
             *words["craft"]["en"],
             *words["craft"]["zh"],
@@ -79,7 +82,8 @@ class Gazetteer:
     def _meant(self, text: str, start: int, end: int, names: Sequence[Name]) -> Mention | None:
         said = text[start:end]
         fitting = [name for name in names if _fits(name, said)]
-        if not fitting or (said in self._wary and not self._is_backed(text, start, end)):
+        is_doubtful = said in self._wary or (said not in self._trusted and _is_short(fitting))
+        if not fitting or (is_doubtful and not self._is_backed(text, start, end)):
             return None
         best = min(fitting, key=_order)
         ids = dict.fromkeys(name.id for name in fitting if _order(name) == _order(best))
@@ -94,6 +98,14 @@ class Gazetteer:
         return bool(self._behind.match(text, end) or self._before.search(before))
 
 
+def _is_short(names: Sequence[Name]) -> bool:
+    """Are they Chinese names of missions of two or three characters, which may be words?"""
+    return all(
+        name.kind == "mission" and len(name.text) <= _FEW and _HAN_ONLY.fullmatch(name.text)
+        for name in names
+    )
+
+
 def _order(name: Name) -> tuple[int, int]:
     return KINDS.index(name.kind), not name.stated
 
@@ -103,13 +115,13 @@ def _names(store: Store) -> Iterable[Name]:
     kinds = ", ".join(f"'{kind}'" for kind in KINDS)
     rows = store.rows(
         f"""
-        SELECT name.name AS name, name.kind AS evidence, subject.kind AS kind, subject.id AS id,
+        SELECT name.name AS name, name.kind AS evidence, name.language AS language, subject.kind AS kind, subject.id AS id,
             country.alpha3 AS code
         FROM name
         JOIN subject ON subject.id = name.subject
         LEFT JOIN country ON country.id = subject.id
         WHERE subject.kind IN ({kinds}) AND name.kind <> 'id'
-            AND name.language NOT IN ('zh-Hans', 'zh-Hant') AND name.language NOT LIKE '%-Latn'
+            AND name.language <> 'zh-Hant' AND name.language NOT LIKE '%-Latn'
         """
     )
     for row in rows:
@@ -121,6 +133,7 @@ def _names(store: Store) -> Iterable[Name]:
             or (single and kind == "person" and not stated)
             or (single and kind == "instrument" and row["evidence"] == "name" and _is_word(name))
             or (len(name) < 2)
+            or (row["language"] == "zh-Hans" and folded(name).rstrip()[-1:].isdigit())
         )
         if not skipped:
             yield Name(name, kind, row["id"], stated)

@@ -10,14 +10,26 @@ from kb.articles.items import WHO, Item
 _JOINTS = ("and", "with", "list", "comma")
 
 
-def listed(items: Sequence[Item]) -> list[Item]:
+def listed(
+    items: Sequence[Item], kinds: tuple[str, ...] = (*WHO, "mission", "programme")
+) -> list[Item]:
     """The row with lists of agencies and countries as one item, ``pair``; so with missions."""
     out: list[Item] = []
     for item in items:
-        kinds = WHO if item.kind in WHO else (item.kind,)
-        if item.kind in (*WHO, "mission", "programme"):
-            item = _with_list(out, item, kinds)
+        if item.kind in kinds:
+            item = _with_list(out, item, WHO if item.kind in WHO else (item.kind,))
         out.append(item)
+    return out
+
+
+def without_repeats(items: Sequence[Item]) -> list[Item]:
+    """The row without a mission that only says again which carries: *IM-1, carrying Odysseus, …*."""
+    out: list[Item] = []
+    for item in items:
+        is_cargo = item.kind == "mission" and out and out[-1].kind in ("carry", "with")
+        seen = {one.things[0].identity for one in out if one.kind == "mission"}
+        again = is_cargo and item.things[0].identity in seen
+        out.append(replace(item, kind="filler", things=(), inside=()) if again else item)
     return out
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kb.articles.base import Base
 from kb.articles.facts import Fact, Stated
 from kb.articles.moods import ACTUAL, PLANNED
+from kb.articles.things import Thing
 
 
 def merged(found: Iterable[Stated], base: Base) -> list[Stated]:
@@ -39,41 +40,52 @@ def _with_day(fact: Fact, days: dict[tuple[str, str], set[str]], base: Base) -> 
 
 def _better(other: Fact, fact: Fact, base: Base) -> bool:
     """Does the other fact say the same and more?"""
-    if other is fact or other.type != fact.type or other.subject.identity != fact.subject.identity:
+    if other is fact or other.type != fact.type:
+        return False
+    if fact.type == "provides":
+        return _same(other.object, fact.object) and (
+            _is_of(other.subject, fact.subject, base)
+            or (_same(other.subject, fact.subject) and _came_about(other, fact))
+        )
+    if not _same(other.subject, fact.subject):
         return False
     if fact.type in ("launch", "landing"):
         return _is_same_event(other, fact)
-    same = _same(other, fact)
-    if same and other.role == fact.role and other.date == fact.date:
-        return other.status == ACTUAL and fact.status == PLANNED
-    if same and fact.type == "party":
-        return bool(other.date and not fact.date) and (
-            other.status == fact.status or other.status == ACTUAL
-        )
-    if same and fact.type == "partner":
-        return fact.role == "partner" != other.role and other.status == fact.status
-    if same and fact.type == "affiliation":
-        return other.start < fact.start
-    owned = (
-        other.object
-        and fact.object
-        and fact.object.kind == "country"
-        and other.object.kind == "agency"
-    )
-    if fact.type in ("partner", "party") and owned:
-        assert other.object is not None
-        assert fact.object is not None
-        home = base.country_of.get(other.object.id or "") == fact.object.id
-        return (home and other.status == fact.status and other.role in (fact.role, None)) or (
-            home and fact.role == "partner"
-        )
+    if _same(other.object, fact.object):
+        return _says_more(other, fact)
+    is_agencys = other.object and fact.object and _is_of(other.object, fact.object, base)
+    if fact.type in ("partner", "party") and is_agencys:
+        is_role = other.role in (fact.role, None) and other.status == fact.status
+        return is_role or fact.role == "partner"
     return False
 
 
-def _same(other: Fact, fact: Fact) -> bool:
-    if other.object is None or fact.object is None:
-        return other.object is fact.object
-    return other.object.identity == fact.object.identity
+def _same(one: Thing | None, other: Thing | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one.identity == other.identity
+
+
+def _is_of(agency: Thing, country: Thing, base: Base) -> bool:
+    """Is the one an agency of the other, a country?"""
+    is_pair = (agency.kind, country.kind) == ("agency", "country")
+    return is_pair and base.country_of.get(agency.id or "") == country.id
+
+
+def _came_about(other: Fact, fact: Fact) -> bool:
+    return (other.status, fact.status) == (ACTUAL, PLANNED)
+
+
+def _says_more(other: Fact, fact: Fact) -> bool:
+    """Of two facts of the same two things, does the other one say more?"""
+    if fact.type == "party":
+        has_day = bool(other.date and not fact.date) and other.status in (fact.status, ACTUAL)
+        return has_day or (other.date == fact.date and _came_about(other, fact))
+    if fact.type == "partner" and fact.role == "partner" != other.role:
+        return other.status == fact.status
+    if fact.type == "affiliation":
+        return other.start < fact.start
+    return other.role == fact.role and _came_about(other, fact)
 
 
 def _is_same_event(other: Fact, fact: Fact) -> bool:

@@ -43,7 +43,7 @@ def mood(row: Sequence[Item], verb: int, *, done: bool = False) -> str | None:
         elif before.kind == "to" and place == verb - 1 and item.form == "base" and not done:
             meant = meant or not _after_become(row, place)
         else:
-            meant = meant or before.kind == "will" or _is_agreed(row, place, verb)
+            meant = meant or before.kind in ("will", "invite") or _is_agreed(row, place, verb)
     if denied:
         return CANCELLED if meant and item.kind in _GIVEN_UP else None
     return PLANNED if meant or _is_wished(row, verb) else ACTUAL

@@ -177,7 +177,8 @@ class _Task:
         for items in rows:
             facts += stated(items, self._rules, self._base, topic, self._published)
             facts += self._happened(items, topic)
-        facts, told = self._links.linked(facts, topic)
+        named_here = [i.things[0] for items in rows for i in items if i.kind == "mission"]
+        facts, told = self._links.linked(facts, named_here[0] if named_here else topic)
         for described, thing in told:
             if thing.kind == "mission":
                 self._memory.call(described.name, thing)

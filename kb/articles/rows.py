@@ -17,7 +17,7 @@ from kb.articles.base import Base
 from kb.articles.cues import Cues
 from kb.articles.datewords import Dated
 from kb.articles.items import Item
-from kb.articles.lists import listed, owned
+from kb.articles.lists import listed, owned, without_repeats
 from kb.articles.posts import Post
 from kb.articles.things import Mention, Thing
 
@@ -32,7 +32,7 @@ _KINDS = {
 _SIGN = {sign: kind for kind, signs in _KINDS.items() for sign in signs}
 _SILENT_WORDS = """
     the a an its their his her our this that these those which who it also both all new other
-    own now then respectively such some each several inc ltd gmbh ag co corp llc is are be one
+    own now then such some each several inc ltd gmbh ag co corp llc is are be one
     two three four five six seven 台 个 种 套 一 两 三 四 六 该 这 此 了 项
 """
 _SILENT = frozenset(_SILENT_WORDS.split())
@@ -60,7 +60,8 @@ def row(
     items.sort(key=lambda item: item.start)
     items = [item for n, item in enumerate(items) if not _sums_up(item, items[:n])]
     made = owned(listed(settled(without_brackets(items), base.country_of)))
-    return parts([replace(item, kind="comma") if item.kind == "list" else item for item in made])
+    made = [replace(i, kind="comma") if i.kind == "list" else i for i in listed(made, ("mission",))]
+    return parts(without_repeats(made))
 
 
 def _named(mentions: Sequence[Mention], posts: Sequence[Post], base: Base) -> list[Item]:

@@ -96,8 +96,9 @@ class Shapes:
     def _agency_shapes(self, text: str, known: Sequence[Mention]) -> Iterator[Mention]:
         for match in self._agency.finditer(text):
             start = _behind_leading(text, match.start(), match.end())
-            if " " in text[start : match.end()].strip():
-                yield _mention("agency", text, start, match.end())
+            end = _before_other(text, start, match.end(), known)
+            if " " in text[start:end].strip():
+                yield _mention("agency", text, start, end)
         for match in self._named.finditer(text):
             yield _mention("agency", text, *match.span(1))
         for match in self._agency_zh.finditer(text):
@@ -149,8 +150,9 @@ class Shapes:
                 yield _mention("instrument", text, start, match.end())
         for match in self._called.finditer(text):
             yield _mention("instrument", text, *match.span(1))
+        countries = [m for m in known if m.thing.kind == "country"]
         for match in self._instrument_zh.finditer(text):
-            start = self._begin(text, match.start(), self._before_instrument, ())
+            start = self._begin(text, match.start(), self._before_instrument, countries)
             if match[0] in self._alone_zh and match.start() - start < 1:
                 continue
             yield _mention("instrument", text, start, match.end())
@@ -193,6 +195,16 @@ def _behind_country(text: str, head: int, known: Sequence[Mention], start: int) 
             if _LISTED.fullmatch(between) and not _VERBS.search(between) and not others:
                 return mention.start
     return start
+
+
+def _before_other(text: str, start: int, end: int, known: Sequence[Mention]) -> int:
+    """Where a name ends that would go on into the next of a list: *University of X and ESA*."""
+    for mention in known:
+        if start < mention.start < end and mention.thing.kind == "agency":
+            before = text[start : mention.start].rstrip()
+            if before.endswith((" and", " &", ",")):
+                return start + len(before.removesuffix("and").rstrip(" ,&"))
+    return end
 
 
 def _behind_leading(text: str, start: int, end: int) -> int:

@@ -107,7 +107,9 @@ def test_what_is_meant_to_be_is_planned(text, wanted, facts):
 def test_what_will_no_longer_be_is_cancelled(text, facts):
     found = facts(text)
     assert found
-    assert all(fact.startswith("partner chang-e-7") and fact.endswith("cancelled") for fact in found)
+    assert all(
+        fact.startswith("partner chang-e-7") and fact.endswith("cancelled") for fact in found
+    )
 
 
 @pytest.mark.parametrize(
@@ -182,7 +184,9 @@ def test_words_that_point_to_what_was_named(facts):
 
 
 def test_a_launch_that_is_told_before_the_mission_is_named(facts):
-    text = "India launched its third lunar probe on 14 July 2023. Chandrayaan-3 will land in August."
+    text = (
+        "India launched its third lunar probe on 14 July 2023. Chandrayaan-3 will land in August."
+    )
     assert "launch chandrayaan-3 2023-07-14 actual" in facts(text)
 
 
@@ -200,7 +204,9 @@ def test_asides_do_not_mislead(facts):
     text = "NASA's LRO, launched on 18 June 2009 together with LCROSS, carries LEND."
     assert {"launch lro 2009-06-18 actual", "carries lro lend actual"} <= facts(text)
     assert "carries lcross lend actual" not in facts(text)
-    text = "Thales Alenia Space, a joint venture of Thales and Leonardo, signed a contract with ESA."
+    text = (
+        "Thales Alenia Space, a joint venture of Thales and Leonardo, signed a contract with ESA."
+    )
     assert not any("leonardo" in fact for fact in facts(text))
 
 

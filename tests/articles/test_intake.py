@@ -10,7 +10,9 @@ from kb.articles.intake import article
 from kb.errors import UsageError
 
 CHINESE = "嫦娥六号将搭载法国的氡气探测仪，这是中法两国的合作。\n\n　　发射时间是2024年。\n"
-TRADITIONAL = "嫦娥六號將搭載法國的氡氣探測儀，這是中法兩國的合作。\n發射時間是2024年，為國際合作任務。\n"
+TRADITIONAL = (
+    "嫦娥六號將搭載法國的氡氣探測儀，這是中法兩國的合作。\n發射時間是2024年，為國際合作任務。\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +42,11 @@ def test_offsets_count_characters_whatever_the_encoding(passages):
 
 def test_paragraphs_are_lines_that_are_not_empty(passages):
     found = passages("one\n\n   \ntwo\r\n\u3000\u3000three".encode())
-    assert [(p.lines[0][1], p.text.strip()) for p in found] == [(1, "one"), (2, "two"), (3, "three")]
+    assert [(p.lines[0][1], p.text.strip()) for p in found] == [
+        (1, "one"),
+        (2, "two"),
+        (3, "three"),
+    ]
 
 
 def test_a_broken_sentence_is_read_as_one_and_its_lines_keep_their_numbers(passages):
