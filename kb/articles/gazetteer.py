@@ -115,8 +115,8 @@ def _names(store: Store) -> Iterable[Name]:
     kinds = ", ".join(f"'{kind}'" for kind in KINDS)
     rows = store.rows(
         f"""
-        SELECT name.name AS name, name.kind AS evidence, name.language AS language, subject.kind AS kind, subject.id AS id,
-            country.alpha3 AS code
+        SELECT name.name AS name, name.kind AS evidence, name.language AS language,
+            subject.kind AS kind, subject.id AS id, country.alpha3 AS code
         FROM name
         JOIN subject ON subject.id = name.subject
         LEFT JOIN country ON country.id = subject.id

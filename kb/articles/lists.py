@@ -23,7 +23,7 @@ def listed(
 
 
 def without_repeats(items: Sequence[Item]) -> list[Item]:
-    """The row without a mission that only says again which carries: *IM-1, carrying Odysseus, …*."""
+    """The row without a mission that only says again which carries: *IM-1, carrying …*."""
     out: list[Item] = []
     for item in items:
         is_cargo = item.kind == "mission" and out and out[-1].kind in ("carry", "with")

@@ -208,7 +208,7 @@ def _adjoin(text: str, one: Mention, other: Mention) -> bool:
 
 
 def _is_common(thing: Thing) -> bool:
-    """Does a name only say what it is, so that others may bear it too: 激光角反射器, *landing camera*?"""
+    """Does a name only say what it is, so that others may bear it too: *landing camera*?"""
     name = thing.name
     return thing.kind == "instrument" and (
         name.islower() or not (name.isascii() or _LATIN.search(name))

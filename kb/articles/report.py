@@ -22,8 +22,9 @@ _SPELLED = {UNKNOWN: "unknown name"}
 
 
 def to_json(reading: Reading, stream: TextIO) -> None:
-    """Write the reading as one JSON object of ``entities`` and ``candidates``, one at a time; offsets
-    are characters of the article, ends not included.
+    """Write the reading as one JSON object of ``entities`` and ``candidates``, one at a time.
+
+    Offsets are characters of the article, ends not included.
     """
     parts = {
         "entities": map(_entity, reading.entities),

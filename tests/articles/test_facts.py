@@ -1,6 +1,8 @@
-"""What sentences state, in both languages: lists, passives, nouns; done, meant, given up, denied."""
+"""What sentences state, in both languages: lists, passives, nouns; done, meant, denied."""
 
 import pytest
+
+OF_CHANG_E_6 = ("FR", "IT", "esa", "PK")
 
 
 @pytest.mark.parametrize(
@@ -9,7 +11,7 @@ import pytest
         # lists, and who made which
         (
             "嫦娥六号搭载了法国、意大利、欧空局和巴基斯坦的载荷。",
-            {f"partner chang-e-6 {who} instrument_provider actual" for who in ("FR", "IT", "esa", "PK")},
+            {f"partner chang-e-6 {who} instrument_provider actual" for who in OF_CHANG_E_6},
         ),
         (
             "Chang'e-6 carried instruments from France, Italy and Sweden.",
@@ -37,7 +39,7 @@ import pytest
         ),
         ("月船三号于去年8月23日着陆。", {"landing chandrayaan-3 2023-08-23 actual"}),
         (
-            "Launched on 15 February on a SpaceX Falcon 9, IM-1 landed a week later, on 22 February.",
+            "Launched on 15 February on a SpaceX Falcon 9, IM-1 landed later, on 22 February.",
             {
                 "launch im-1 2024-02-15 actual", "landing im-1 2024-02-22 actual",
                 "partner im-1 spacex launch_provider actual",
@@ -56,7 +58,8 @@ import pytest
             "中国国家航天局同埃及航天局2023年12月6日在开罗签署国际月球科研站合作协定。",
             {
                 "party ilrs-egypt-2023 cnsa 2023-12-06 actual",
-                "party ilrs-egypt-2023 egsa 2023-12-06 actual", "concerns ilrs-egypt-2023 ilrs actual",
+                "party ilrs-egypt-2023 egsa 2023-12-06 actual",
+                "concerns ilrs-egypt-2023 ilrs actual",
             },
         ),
         # taking part
@@ -89,7 +92,10 @@ def test_a_sentence_states(text, wanted, facts):
         ("Chang'e-8 is slated for launch in 2029.", "launch chang-e-8 2029 planned"),
         ("The landing of Chang'e-8 is planned for 2029.", "landing chang-e-8 2029 planned"),
         ("巴西有望参与国际月球科研站建设。", "partner ilrs BR partner planned"),
-        ("Chile plans to sign the Artemis Accords in July.", "party artemis-accords CL 2024-07 planned"),
+        (
+            "Chile plans to sign the Artemis Accords in July.",
+            "party artemis-accords CL 2024-07 planned",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_meant_to_be_is_planned(text, wanted, facts):

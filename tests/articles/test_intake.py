@@ -122,8 +122,8 @@ def pdf(*lines: str) -> bytes:
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     return out + (
-        b"xref\n0 6\n0000000000 65535 f \n%strailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF"
-        % (table, len(out))
+        b"xref\n0 6\n0000000000 65535 f \n%strailer\n<< /Size 6 /Root 1 0 R >>\n"
+        b"startxref\n%d\n%%%%EOF" % (table, len(out))
     )
 
 
@@ -136,7 +136,7 @@ def test_a_pdf_is_text_and_its_broken_lines_are_joined():
 
 def test_a_damaged_pdf():
     pytest.importorskip("pypdf")
-    with pytest.raises(UsageError, match="the PDF cannot be read|no text in the PDF"):
+    with pytest.raises(UsageError, match=r"the PDF cannot be read|no text in the PDF"):
         article(io.BytesIO(b"%PDF-1.4\nnothing more"), "paper.pdf")
 
 
