@@ -12,10 +12,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kb.articles.facts import Fact
 from kb.articles.reading import Candidate
 from kb.articles.rules import FACTS
-from kb.articles.standing import STATES, UNKNOWN
+from kb.articles.standing import STATES, strangers
 from kb.dates import DateError, parse
 from kb.errors import CorpusError, Fault
 from kb.vocabulary import CLAIM_STATUS, ROLE
@@ -103,17 +102,10 @@ def _block(number: int, candidate: Candidate) -> Iterator[str]:
         "score": f"{fact.score:.2f}",
         "state": standing.state,
         "known": known,
-        "proposes": "; ".join(_proposed(fact)) if standing.state == UNKNOWN else "",
+        "proposes": "; ".join(f"{it.kind} {it.name}" for it in strangers(fact)),
         "sentence": " ".join(stated.sentence.split()),
     }
     yield from (f"{key}: {value}" for key, value in fields.items() if value)
-
-
-def _proposed(fact: Fact) -> Iterator[str]:
-    """The records that a fact of unknown names would need: kind and name."""
-    for thing in (fact.subject, fact.object):
-        if thing is not None and thing.id is None:
-            yield f"{thing.kind} {thing.name}"
 
 
 def quote(evidence: str) -> str:
@@ -232,10 +224,11 @@ def decided(file: CandidateFile, number: int, changes: Mapping[str, str]) -> str
         raise KeyError(number)
     lines = file.text.split("\n")
     added = []
+    ending = "\r" if lines[block.lines["candidate"] - 1].endswith("\r") else ""
     for key, value in changes.items():
         if key not in FIELDS:
             raise KeyError(key)
-        line = f"{key}: {value}".rstrip()
+        line = f"{key}: {value}".rstrip() + ending
         if key in block.lines:
             lines[block.lines[key] - 1] = line
         else:

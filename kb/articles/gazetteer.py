@@ -46,7 +46,8 @@ class Gazetteer:
         names: dict[str, list[Name]] = {}
         never = set(words["never"])
         for name in (*_names(store), *_more(store, words)):
-            if name.text not in never and (pattern := folded(name.text)).strip():
+            pattern = folded(name.text.removeprefix("The "))
+            if name.text not in never and pattern.strip():
                 names.setdefault(pattern, []).append(name)
         patterns = [pattern for pattern in names if not pattern.strip().isdigit()]
         self._names = [names[pattern] for pattern in patterns]

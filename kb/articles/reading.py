@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from kb.articles.base import Base
 from kb.articles.cues import Cues
@@ -26,6 +26,7 @@ from kb.articles.rows import row
 from kb.articles.rules import Rules
 from kb.articles.sentences import sentences
 from kb.articles.standing import Standing, standing
+from kb.articles.subject import Subject
 from kb.articles.things import UNNAMED, Mention, Thing
 from kb.articles.topics import Topics
 from kb.database.store import Store
@@ -63,23 +64,36 @@ class Reading:
     candidates: list[Candidate]
 
 
+class _Tools(NamedTuple):
+    """What all articles are read with."""
+
+    base: Base
+    names: Names
+    cues: Cues
+    rules: Rules
+    links: Links
+    subject: Subject
+
+
 class Reader:
     """Reads articles against a base, one after the other."""
 
     def __init__(self, store: Store, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._base = Base(store)
-        self._names = Names(self._base, lexicon.names)
-        self._cues = Cues(lexicon)
-        self._rules = Rules(lexicon)
-        self._links = Links(self._base, lexicon.names["types"], self._names.shapes.agreement_kind)
+        words = lexicon.names
+        base = Base(store)
+        names = Names(base, words)
+        links = Links(base, words["types"], names.shapes.agreement_kind)
+        subject = Subject(words["subject"], base)
+        self._tools = _Tools(base, names, Cues(lexicon), Rules(lexicon), links, subject)
+        self._pointing = words["anaphora"]
 
     def read(self, passages: Iterable[Passage], published: str | None) -> Reading:
         """Read an article, passage by passage; ``published`` is the ISO day it came out, if known.
 
         What is kept grows with what the article names and states, not with its length.
         """
-        task = self._task(published)
+        base = self._tools.base
+        task = _Task(self._tools, Topics(self._pointing), published)
         found: dict[tuple[Any, ...], Stated] = {}
         for passage in passages:
             for one in task.stated(passage):
@@ -87,36 +101,19 @@ class Reader:
                 if kept is None or kept.fact.score < one.fact.score:
                     found[one.fact.identity] = one
         candidates = [
-            Candidate(one, standing(one.fact, self._base))
-            for one in merged(found.values(), self._base)
+            Candidate(one, standing(one.fact, base))
+            for one in (merged(found.values(), base) if task.is_on_subject else ())
         ]
         return Reading(list(task.entities.values()), candidates)
-
-    def _task(self, published: str | None) -> _Task:
-        topics = Topics(self._lexicon.names["anaphora"])
-        tools = self._base, self._names, self._cues, self._rules, self._links
-        return _Task(*tools, topics, published)
 
 
 class _Task:
     """One article being read: what it has named and been speaking of so far."""
 
-    def __init__(
-        self,
-        base: Base,
-        names: Names,
-        cues: Cues,
-        rules: Rules,
-        links: Links,
-        topics: Topics,
-        published: str | None,
-    ) -> None:
+    def __init__(self, tools: _Tools, topics: Topics, published: str | None) -> None:
+        self.is_on_subject = False
         self.entities: dict[tuple[str, str], Entity] = {}
-        self._base = base
-        self._names = names
-        self._cues = cues
-        self._rules = rules
-        self._links = links
+        self._tools = tools
         self._topics = topics
         self._published = published
         self._memory = Memory()
@@ -131,7 +128,8 @@ class _Task:
     def stated(self, passage: Passage) -> Iterator[Stated]:
         """The facts of a passage, sentence by sentence."""
         plain = simplified(passage.text)
-        named = self._names.find(plain, self._memory)
+        named = self._tools.names.find(plain, self._memory)
+        self.is_on_subject = self.is_on_subject or self._tools.subject.is_in(plain, named.mentions)
         told: list[tuple[Thing, Thing]] = []
         for start, end in sentences(plain):
             here = _within(named, start, end)
@@ -171,26 +169,26 @@ class _Task:
         rows = row(
             text, (start, end), [*mentions, *pointed], named.posts,
             [d._replace(start=d.start + start, end=d.end + start) for d in made],
-            self._cues, self._base,
+            self._tools.cues, self._tools.base,
         )  # fmt: skip
         facts: list[Fact] = []
         for items in rows:
-            facts += stated(items, self._rules, self._base, topic, self._published)
+            facts += stated(items, self._tools.rules, self._tools.base, topic, self._published)
             facts += self._happened(items, topic)
         named_here = [i.things[0] for items in rows for i in items if i.kind == "mission"]
-        facts, told = self._links.linked(facts, named_here[0] if named_here else topic)
+        facts, told = self._tools.links.linked(facts, named_here[0] if named_here else topic)
         for described, thing in told:
             if thing.kind == "mission":
                 self._memory.call(described.name, thing)
-        facts += aboard(facts, topic, self._base)
-        facts = [timed(fact, facts, self._base, self._published) for fact in facts]
-        facts += combined(facts, self._base)
+        facts += aboard(facts, topic, self._tools.base)
+        facts = [timed(fact, facts, self._tools.base, self._published) for fact in facts]
+        facts += combined(facts, self._tools.base)
         facts += _posts(named.posts)
         known = {described.identity: thing for described, thing in told}
         kept = [
             m._replace(thing=known.get(m.thing.identity, m.thing)) for m in [*mentions, *pointed]
         ]
-        self._topics.remember(kept, self._base.wholes)
+        self._topics.remember(kept, self._tools.base.wholes)
         self._used.update(t.identity for f in facts for t in (f.subject, f.object) if t)
         return facts, told
 
@@ -215,7 +213,7 @@ class _Task:
                 continue
             thing = told.get(mention.thing.identity, mention.thing)
             if thing.id:
-                thing = thing._replace(name=self._base.name(thing.id))
+                thing = thing._replace(name=self._tools.base.name(thing.id))
             entity = self.entities.setdefault(thing.identity, Entity(thing))
             entity.places.extend((passage.start + mention.start, passage.start + mention.end))
 

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from kb.articles.facts import Fact
 from kb.articles.reading import Candidate, Entity, Reading
-from kb.articles.standing import CONTRADICTS, STATES, UNKNOWN
+from kb.articles.standing import CONTRADICTS, STATES, UNKNOWN, strangers
 from kb.articles.things import Thing
 from kb.language import current, dated, marked, t, told
 from kb.outputs.plain import width as columns
@@ -116,6 +116,8 @@ def to_text(
         )
         if candidate.standing.state == CONTRADICTS:
             yield from _wrapped(f"{_INDENT}{_disputed(candidate)}", wide, _INDENT)
+        for thing in strangers(candidate.stated.fact):
+            yield from _wrapped(f"{_INDENT}{_proposal(thing)}", wide, _INDENT)
 
 
 def _counted(reading: Reading) -> str:
@@ -150,6 +152,11 @@ def _disputed(candidate: Candidate) -> str:
     it = candidate.standing
     claim = " ".join(part for part in (it.subject, it.property, it.value) if part)
     return told(f"disputes {claim} ({it.source})")
+
+
+def _proposal(thing: Thing) -> str:
+    """What an unknown name would need first: a record of its kind."""
+    return told(f"needs a record of the {thing.kind} {thing.name}")
 
 
 def _wrapped(text: str, wide: int, indent: str) -> Iterator[str]:

@@ -19,16 +19,9 @@ _LETTERS += [chr(n) for n in range(0xA1, 0x250) if n not in (0xAD, 0xD7, 0xF7)]
 """The letters of rows: signs that mean nothing in a pattern."""
 _SIGNS = ("comma", "colon", "stop", "filler", "list", "date")
 _NAMES = (
-    "mission",
-    "programme",
-    "agency",
-    "country",
-    "pair",
-    "instrument",
-    "agreement",
-    "statement",
+    "mission", "programme", "agency", "country", "pair", "instrument", "agreement", "statement",
     "person",
-)
+)  # fmt: skip
 _ACTIVE = "v:loads"
 _ADJECTIVES = (("country", "adjective"), ("pair", "adjective"))
 _FAR = 24
@@ -108,15 +101,19 @@ class Rules:
     # Compiling.
 
     def _compiled(self, rule: Mapping[str, str]) -> Rule:
-        text = rule["when"]
         try:
-            pattern, wanted = self._pattern(text)
-            if rule["fact"] not in FACTS or text.count("(") != text.count(")"):
-                raise ValueError("no such fact, or a bracket without its other half")
+            return self._made(rule, rule["when"])
         except (KeyError, ValueError) as error:
             raise UsageError(
-                f"a rule cannot be understood: {text} ({error})", hint="see docs/articles.md"
+                f"a rule cannot be understood: {dict(rule)} ({error})", hint="see docs/articles.md"
             ) from None
+
+    def _made(self, rule: Mapping[str, str], text: str) -> Rule:
+        if rule["fact"] not in FACTS:
+            raise ValueError(f"no such fact; one of {', '.join(FACTS)}")
+        if text.count("(") != text.count(")"):
+            raise ValueError("a bracket without its other half")
+        pattern, wanted = self._pattern(text)
         return Rule(
             rule["fact"], f"(?=({pattern}))", float(rule.get("score", "0.8")), rule.get("role"),
             rule.get("status"), "topic" in rule, "done" in rule, _ACTIVE in text,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kb.articles.base import Base
 from kb.articles.facts import Fact
 from kb.articles.moods import ACTUAL, CANCELLED
+from kb.articles.things import Thing
 from kb.dates import DateError, parse
 
 NEW, KNOWN, CONTRADICTS, UNKNOWN = "new", "known", "contradicts", "unknown"
@@ -27,7 +29,7 @@ class Standing(NamedTuple):
 
 def standing(fact: Fact, base: Base) -> Standing:
     """Compare a fact with the base."""
-    if fact.subject.id is None or (fact.object is not None and fact.object.id is None):
+    if any(strangers(fact)):
         return Standing(UNKNOWN)
     if fact.type in ("launch", "landing"):
         return _event(fact, base)
@@ -45,6 +47,11 @@ def standing(fact: Fact, base: Base) -> Standing:
     if fact.type == "partner" and not same and fact.role != "partner":
         return Standing(NEW, best["link"])
     return Standing(KNOWN, (same or ties)[0]["link"])
+
+
+def strangers(fact: Fact) -> Iterator[Thing]:
+    """The sides of a fact of which the base has no record."""
+    yield from (thing for thing in (fact.subject, fact.object) if thing and thing.id is None)
 
 
 _TIES = {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from kb.articles.nameedges import LISTING, before_other, behind_country, behind_leading
 from kb.articles.namepatterns import CAP, NUMBER, agencies, any_of, instruments, series, up_to_last
 from kb.articles.things import Mention, Thing
 from kb.textindex import HAN
@@ -18,11 +19,7 @@ _OPENS_TITLE = re.compile(
 )
 _KEPT = {"Lunar", "Moon", "Mars", "Deep", "Solar", "Polar", "Earth", "Far", "South", "North"}
 """Words that may begin the name of a craft, though they are none alone."""
-_LEADING = {
-    "The", "A", "An", "In", "On", "At", "By", "For", "From", "With", "And", "But", "While", "When",
-    "As", "After", "Before", "Its", "Their", "Under", "This", "That", "Both", "Also", "Since", "If",
-    "Meanwhile", "However", "Although", "According", "Following", "To", "Of", "Where", "Who", "Now",
-}  # fmt: skip
+_OTHER_THINGS = ("instrument", "payload", "experiment", "programme", "program", "project")
 
 
 class Shapes:
@@ -35,6 +32,8 @@ class Shapes:
         self._named = re.compile(
             rf"\b(?:{any_of(words['agency']['en']['named'])})\s+((?:{CAP})(?:\s+(?:{CAP})){{0,2}})"
         )
+        things = (*words["craft"]["en"], *words["instrument"]["en"]["heads"], *_OTHER_THINGS)
+        self._short = re.compile(rf"['’]s\s+([A-Z]{{3,8}})\b(?!\s+(?:{any_of(things)})|[\w-])")
         self._agency_zh = re.compile(f"(?:{any_of(words['agency']['zh']['last'])})")
         self._before_agency = up_to_last(words["before_agency"])
         self._craft = re.compile(
@@ -95,16 +94,19 @@ class Shapes:
 
     def _agency_shapes(self, text: str, known: Sequence[Mention]) -> Iterator[Mention]:
         for match in self._agency.finditer(text):
-            start = _behind_leading(text, match.start(), match.end())
-            end = _before_other(text, start, match.end(), known)
+            start = behind_leading(text, match.start(), match.end())
+            end = before_other(text, start, match.end(), known)
             if " " in text[start:end].strip():
                 yield _mention("agency", text, start, end)
         for match in self._named.finditer(text):
             yield _mention("agency", text, *match.span(1))
+        for mention in known:
+            if mention.thing.kind == "country" and (short := self._short.match(text, mention.end)):
+                yield _mention("agency", text, *short.span(1))
         for match in self._agency_zh.finditer(text):
             start = self._begin(text, match.start(), self._before_agency, known)
-            if match[0] in _LISTING:
-                start = _behind_country(text, match.start(), known, start)
+            if match[0] in LISTING:
+                start = behind_country(text, match.start(), known, start)
             name = text[start : match.end()]
             if match.start() - start >= 2 and name not in self._generic:
                 yield _mention("agency", text, start, match.end())
@@ -178,43 +180,6 @@ class Shapes:
         low = name.casefold()
         heads = [head for head in self.agreement_kinds if head in low]
         return self.agreement_kinds[max(heads, key=len)] if heads else None
-
-
-_LISTING = ("委员会", "创新部", "科学部", "技术部", "教育部", "研究组织", "空间组织")
-"""Last words of names in which 和 and 、 are not the end: 高等教育、科学、研究与创新部."""
-_LISTED = re.compile(r"[\u4e00-\u9fff、与和及·]{3,24}")
-_VERBS = re.compile(r"签|署|同|联合|合作|发射|研制|提供|将|在|与中国|和中国|与国家|和国家")
-
-
-def _behind_country(text: str, head: int, known: Sequence[Mention], start: int) -> int:
-    """The country with which the name of its ministry begins, if it does."""
-    for mention in known:
-        if mention.thing.kind == "country" and mention.end <= head and mention.end < start:
-            between = text[mention.end : head]
-            others = [m for m in known if mention.end <= m.start < head and m is not mention]
-            if _LISTED.fullmatch(between) and not _VERBS.search(between) and not others:
-                return mention.start
-    return start
-
-
-def _before_other(text: str, start: int, end: int, known: Sequence[Mention]) -> int:
-    """Where a name ends that would go on into the next of a list: *University of X and ESA*."""
-    for mention in known:
-        if start < mention.start < end and mention.thing.kind == "agency":
-            before = text[start : mention.start].rstrip()
-            if before.endswith((" and", " &", ",")):
-                return start + len(before.removesuffix("and").rstrip(" ,&"))
-    return end
-
-
-def _behind_leading(text: str, start: int, end: int) -> int:
-    """Where a name begins, without a word that only opens the sentence, or whose it is."""
-    for word in re.finditer(r"\S+\s+", text[start:end]):
-        bare = word[0].strip().rstrip(",")
-        if bare in _LEADING or bare.endswith(("'s", "’s", "s'", "s’")):
-            return _behind_leading(text, start + word.end(), end)
-        break
-    return start
 
 
 def _mention(kind: str, text: str, start: int, end: int) -> Mention:
