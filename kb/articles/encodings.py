@@ -39,9 +39,9 @@ _ENOUGH = 0.08
 _TOO_MANY_CONTROLS = 0.01
 
 
-def detect(sample: bytes) -> str:
+def detect(sample: bytes, name: str) -> str:
     """The encoding of a text, by its first bytes: UTF-8, UTF-16, UTF-32, GB18030, Big5 or
-    Windows-1252.
+    Windows-1252. ``name`` is what an error calls it.
 
     Raises:
         UsageError: it is no text, or in no encoding known here.
@@ -51,11 +51,11 @@ def detect(sample: bytes) -> str:
             return encoding
     for magic, what in _FOREIGN.items():
         if sample.startswith(magic):
-            raise UsageError(f"this is {what}, not text", hint="save it as text, HTML or PDF")
+            raise UsageError(f"{name} is {what}, not text", hint="save it as text, HTML or PDF")
     if unicode := _utf8(sample) or _wide(sample):
         return unicode
     if _has_controls(sample.decode("latin-1")):
-        raise UsageError("this is not text", hint="save it as text, HTML or PDF")
+        raise UsageError(f"{name} is not text", hint="save it as text, HTML or PDF")
     shares = {encoding: _share(sample, encoding) for encoding in _COMMON}
     best = max(shares, key=lambda encoding: shares[encoding])
     if shares[best] >= _ENOUGH:
@@ -63,7 +63,7 @@ def detect(sample: bytes) -> str:
     if _is_western(sample):
         return "cp1252"
     raise UsageError(
-        "text in an encoding that is not known here",
+        f"{name} is text in an encoding that is not known here",
         hint="known are UTF-8, UTF-16, GB18030 and Big5; save it as UTF-8",
     )
 

@@ -33,7 +33,7 @@ def blanked(line: str) -> str:
     return _MARKUP.sub(lambda match: " " * len(match[0]), line)
 
 
-def from_html(data: bytes, encoding: str) -> tuple[str, Metadata]:
+def from_html(data: bytes, encoding: str, name: str) -> tuple[str, Metadata]:
     """The article on a page, without what surrounds it, a paragraph a line.
 
     Raises:
@@ -48,7 +48,7 @@ def from_html(data: bytes, encoding: str) -> tuple[str, Metadata]:
     found: Any = trafilatura.bare_extraction(page, include_comments=False, with_metadata=True)
     text = (getattr(found, "text", None) or "") if found is not None else ""
     if not text.strip():
-        raise UsageError("no article on this page", hint="save its text and read that")
+        raise UsageError(f"no article on the page {name}", hint="save its text and read that")
     published = getattr(found, "date", None)
     return text, Metadata(
         getattr(found, "title", None),
@@ -72,7 +72,7 @@ def _declared(data: bytes) -> str | None:
     return None
 
 
-def from_pdf(data: bytes) -> tuple[str, Metadata]:
+def from_pdf(data: bytes, name: str) -> tuple[str, Metadata]:
     """The text of a PDF; lines that its layout has broken are joined.
 
     Raises:
@@ -89,10 +89,10 @@ def from_pdf(data: bytes) -> tuple[str, Metadata]:
         pages = [page.extract_text() for page in reader.pages]
         title = reader.metadata.title if reader.metadata else None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise UsageError(f"the PDF cannot be read ({error})") from None
+        raise UsageError(f"the PDF {name} cannot be read ({error})") from None
     text = "\n".join(pages)
     if not text.strip():
-        raise UsageError("no text in the PDF", hint="it may be of pictures only")
+        raise UsageError(f"no text in the PDF {name}", hint="it may be of pictures only")
     return _BROKEN.sub(_joint, _HYPHENATED.sub("", text)), Metadata(title=title or None)
 
 

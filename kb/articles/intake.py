@@ -69,11 +69,11 @@ def article(stream: BinaryIO, name: str) -> Article:
         raise UsageError(f"{name} is empty")
     ending = PurePath(name).suffix.casefold()
     if sample.startswith(b"%PDF-"):
-        return _whole(name, *from_pdf(_all(stream, sample, name)))
+        return _whole(name, *from_pdf(_all(stream, sample, name), name))
     if ending in (".html", ".htm", ".xhtml") or _is_page(sample):
         data = _all(stream, sample, name)
-        return _whole(name, *from_html(data, detect(sample)))
-    encoding = detect(sample)
+        return _whole(name, *from_html(data, detect(sample, name), name))
+    encoding = detect(sample, name)
     text = _decoded(stream, sample, encoding, name)
     lines = _numbered(text)
     if ending in (".md", ".markdown"):

@@ -41,7 +41,7 @@ def instruments(words: Mapping[str, list[str]]) -> re.Pattern[str]:
     """*laser retroreflector array*, *negative ion analyser*."""
     before = rf"(?:(?:{any_of(words['before'])})[\s-]+(?:and\s+)?)"
     return re.compile(
-        rf"\b(?:{before}|(?-i:[A-Z][a-z]+\s+)(?={before}|(?:{any_of(words['heads'])})\b)){{0,6}}"
+        rf"(?:(?-i:\b(?:[A-Z][\w-]*\s+){{1,5}}(?=[A-Z]))|\b)(?:{before}|(?-i:[A-Z][a-z]+\s+)(?={before}|(?:{any_of(words['heads'])})\b)){{0,6}}"
         rf"(?:{any_of(words['heads'])})\b(?:\s+(?:array|suite|package|instrument))?",
         re.IGNORECASE,
     )

@@ -102,7 +102,8 @@ def to_text(
     """The candidates, line by line: what is proposed, how it stands, and the sentence with the
     evidence in brackets. ``naming`` gives things their names.
     """
-    yield told(f"{name}: {_counted(reading)}") + (f" ({dated(published)})" if published else "")
+    day = _bracketed(dated(published)) if published else ""
+    yield told(f"{name}: {_counted(reading)}") + day
     for number, candidate in enumerate(reading.candidates, 1):
         yield ""
         claim = proposed(candidate.stated.fact, naming)
@@ -120,9 +121,14 @@ def to_text(
             yield from _wrapped(f"{_INDENT}{_proposal(thing)}", wide, _INDENT)
 
 
+def _bracketed(text: str) -> str:
+    """A text in brackets, as the language in use has them."""
+    return f" ({text})" if current() == "en" else f"（{text}）"
+
+
 def _counted(reading: Reading) -> str:
     counts = Counter(candidate.standing.state for candidate in reading.candidates)
-    listed = ", ".join(
+    listed = (", " if current() == "en" else "、").join(
         f"{counts[state]} {t(_SPELLED.get(state, state))}" for state in STATES if counts[state]
     )
     return f"{len(reading.candidates)} candidates" + (f" ({listed})" if listed else "")

@@ -110,9 +110,9 @@ class Rules:
 
     def _made(self, rule: Mapping[str, str], text: str) -> Rule:
         if rule["fact"] not in FACTS:
-            raise ValueError(f"no such fact; one of {', '.join(FACTS)}")
+            raise ValueError(rule["fact"])
         if text.count("(") != text.count(")"):
-            raise ValueError("a bracket without its other half")
+            raise ValueError(text)
         pattern, wanted = self._pattern(text)
         return Rule(
             rule["fact"], f"(?=({pattern}))", float(rule.get("score", "0.8")), rule.get("role"),

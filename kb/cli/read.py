@@ -81,11 +81,11 @@ def read(
         text = article(stream, _shown(file))
         with opened(db) as store:
             head = _head(store, source, {**given, "published": published}, text.metadata._asdict())
+            found = Reader(store, load(os.environ)).read(text.passages, head.get("published"))
             if not head.get("published"):
                 say(
                     "note: no day of publication: relative dates are left out; --published gives it"
                 )
-            found = Reader(store, load(os.environ)).read(text.passages, head.get("published"))
             _deliver(found, store, named, output, force, head, text.name)
     if not found.candidates:
         say(f"no candidates in {text.name}: it states no fact of the kinds that are looked for")
