@@ -4,7 +4,7 @@ BIN := .venv/bin
 # A folder of source texts (one file a source, named by its id), if there is one at hand.
 TEXTS ?= $(wildcard ../shared/sources)
 
-.PHONY: demo test check docs bench clean
+.PHONY: demo test check docs bench evaluate clean
 
 demo: .venv/installed  ## environment, install, build, first answers
 	$(BIN)/lunar build
@@ -37,6 +37,9 @@ bench: .venv/dev  ## whole-process timings, as ratios
 .venv/dev: .venv/installed
 	$(BIN)/python -m pip install --quiet --group dev
 	touch $@
+
+evaluate: .venv/dev  ## how well articles are read: precision, recall, F1
+	$(BIN)/python benchmarks/articles/evaluate.py
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -34,6 +34,7 @@ COMMANDS = {
     "network": "relate",
     "export": "export",
     "cite": "take",
+    "read": "read",
     "sql": "take",
     "check": "keep",
     "build": "keep",

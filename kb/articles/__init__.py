@@ -1,0 +1,15 @@
+"""New articles: text in, candidate facts with their sentences out. Nothing is written to records.
+
+The stages, a module or a few each:
+
+- text: ``intake``, ``encodings``, ``formats``; sentences: ``sentences``
+- names, known and unknown: ``mentions``, of ``gazetteer``, ``unknown``, ``posts``, ``signs``,
+  ``memory``; dates: ``datewords``
+- what a sentence is made of: ``rows``, of ``cues``, ``items``, ``appositions``, ``lists``,
+  ``asides``; what it points to: ``topics``
+- facts: ``rules``, ``facts``, ``moods``, ``events``, ``inference``, ``linking``, ``merging``
+- is it about space: ``subject``; what is known of it: ``standing``; answers: ``reading``,
+  ``report``, ``candidates``
+
+The words and rules are data: ``words/*.yaml``, read by ``lexicon``.
+"""

@@ -1,0 +1,241 @@
+"""What reading needs to know of the things in the base, asked of a built database once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import NamedTuple
+
+from kb.articles.things import Thing
+from kb.database.store import Store
+from kb.questions.resolve import name_of
+
+_LEADS = ("lead", "co_lead")
+_ALIKE = 0.6
+"""How much of their characters two Chinese names must share to be taken for one."""
+OPEN = ("treaty", "accords")
+"""Kinds of agreements that many sign one by one."""
+
+
+class Agreement(NamedTuple):
+    """What tells an agreement from others."""
+
+    kind: str | None
+    parties: set[str]
+    """Agencies, and countries, those of the agencies included."""
+    subjects: set[str]
+    signed: tuple[str, str] | None
+    """The first and the last day it may have been signed on."""
+
+
+class Base:
+    """A built database, as the reader of an article looks things up in it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._named: dict[str, str] = {}
+
+    def name(self, subject: str) -> str:
+        """The name of a thing, in the language in use."""
+        if subject not in self._named:
+            self._named[subject] = name_of(self.store, subject)
+        return self._named[subject]
+
+    @cached_property
+    def country_of(self) -> dict[str, str]:
+        """Agency → its country, for those that have one."""
+        rows = self.store.rows("SELECT id, country FROM agency WHERE country IS NOT NULL")
+        return {row["id"]: row["country"] for row in rows}
+
+    @cached_property
+    def countries(self) -> dict[str, str]:
+        """What countries are called, but not their adjectives → their codes."""
+        rows = self.store.rows(
+            "SELECT name.name AS name, country.id AS id "
+            "FROM name JOIN country ON country.id = name.subject "
+            "WHERE name.kind IN ('name', 'alias')"
+        )
+        return {row["name"]: row["id"] for row in rows}
+
+    @cached_property
+    def kind_of_agency(self) -> dict[str, str]:
+        rows = self.store.rows("SELECT id, kind FROM agency")
+        return {row["id"]: row["kind"] for row in rows}
+
+    @cached_property
+    def parents(self) -> dict[str, str]:
+        """Agency → the one it belongs to."""
+        rows = self.store.rows("SELECT id, parent FROM agency WHERE parent IS NOT NULL")
+        return {row["id"]: row["parent"] for row in rows}
+
+    @cached_property
+    def carrier(self) -> dict[str, str]:
+        """Instrument → the mission it is on."""
+        rows = self.store.rows("SELECT id, mission FROM instrument")
+        return {row["id"]: row["mission"] for row in rows}
+
+    @cached_property
+    def wholes(self) -> dict[str, set[str]]:
+        """Mission → itself and all that it is part of."""
+        found: dict[str, set[str]] = {}
+        for row in self.store.rows("SELECT mission, part FROM mission_part"):
+            found.setdefault(row["part"], set()).add(row["mission"])
+        return found
+
+    @cached_property
+    def instruments(self) -> dict[str, list[dict[str, str]]]:
+        """Mission → the instruments on it and its parts: id, type, all their names as one text."""
+        found: dict[str, list[dict[str, str]]] = {}
+        rows = self.store.rows(
+            """
+            SELECT whole.mission AS mission, instrument.id AS id, instrument.type AS type,
+                GROUP_CONCAT(name.name, ' ') AS names
+            FROM mission_part AS whole
+            JOIN instrument ON instrument.mission = whole.part
+            JOIN name ON name.subject = instrument.id AND name.kind IN ('name', 'alias')
+            GROUP BY 1, 2, 3 ORDER BY 1, 2
+            """
+        )
+        for row in rows:
+            found.setdefault(row["mission"], []).append(row)
+        return found
+
+    @cached_property
+    def makers(self) -> dict[str, set[str]]:
+        """Instrument → the agencies and countries that made it."""
+        found: dict[str, set[str]] = {}
+        for row in self.store.rows("SELECT instrument, agency, country FROM providers"):
+            found.setdefault(row["instrument"], set()).update(
+                part for part in (row["agency"], row["country"]) if part
+            )
+        return found
+
+    @cached_property
+    def launches(self) -> dict[str, tuple[str, str, str]]:
+        """Mission → first and last day it was or is to be launched on, and actual or planned."""
+        return self._days("launch_date")
+
+    @cached_property
+    def landings(self) -> dict[str, tuple[str, str, str]]:
+        """Mission → first and last day it landed or is to land on, and actual or planned."""
+        return self._days("landing_date")
+
+    def _days(self, column: str) -> dict[str, tuple[str, str, str]]:
+        rows = self.store.rows(
+            f"""
+            SELECT mission.id AS id, whole.{column}_earliest AS earliest,
+                whole.{column}_latest AS latest, whole.{column}_status AS status
+            FROM mission JOIN mission AS whole
+                ON whole.id = CASE WHEN mission.{column} IS NULL THEN mission.part_of
+                    ELSE mission.id END
+            WHERE whole.{column} IS NOT NULL
+            """
+        )
+        return {row["id"]: (row["earliest"], row["latest"], row["status"]) for row in rows}
+
+    def series(self, name: str) -> list[str]:
+        """The missions whose names go on where this one ends: *Blue Ghost* Mission 1, Mission 2."""
+        rows = self.store.rows(
+            "SELECT DISTINCT mission.id AS id FROM name JOIN mission ON mission.id = name.subject "
+            "WHERE name.kind IN ('name', 'alias') AND name.name LIKE ? || ' %'",
+            (name,),
+        )
+        return [row["id"] for row in rows]
+
+    @cached_property
+    def leaders(self) -> dict[str, set[str]]:
+        """Mission or programme → agencies and countries that lead it."""
+        found: dict[str, set[str]] = {}
+        rows = self.store.rows(
+            f"SELECT subject, agency, country FROM involvements WHERE role IN {_LEADS}"
+        )
+        for row in rows:
+            found.setdefault(row["subject"], set()).update(
+                part for part in (row["agency"], row["country"]) if part
+            )
+        return found
+
+    @cached_property
+    def agreements(self) -> dict[str, Agreement]:
+        """Every agreement with its kind, parties, subjects and day of signing."""
+        parties: dict[str, set[str]] = {}
+        for row in self.store.rows("SELECT agreement, agency, country FROM parties"):
+            parties.setdefault(row["agreement"], set()).update(
+                filter(None, (row["agency"], row["country"]))
+            )
+        subjects: dict[str, set[str]] = {}
+        for row in self.store.rows("SELECT agreement, subject FROM agreement_subject"):
+            subjects.setdefault(row["agreement"], set()).add(row["subject"])
+        rows = self.store.rows(
+            "SELECT id, kind, signed_date_earliest AS earliest, signed_date_latest AS latest "
+            "FROM agreement"
+        )
+        return {
+            row["id"]: Agreement(
+                row["kind"], parties.get(row["id"], set()), subjects.get(row["id"], set()),
+                (row["earliest"], row["latest"]) if row["earliest"] else None,
+            )
+            for row in rows
+        }  # fmt: skip
+
+    def is_open(self, agreement: str) -> bool:
+        """Is it one that states sign one by one: a treaty, the accords?"""
+        known = self.agreements.get(agreement)
+        return known is not None and known.kind in OPEN
+
+    def led_by(self, mission: Thing) -> list[Thing]:
+        """Who leads a mission, as far as is known: agencies, or countries where there are none."""
+        leaders = sorted(self.leaders.get(mission.id or "", ()))
+        agencies = [one for one in leaders if one in self.kind_of_agency]
+        return [
+            Thing("agency" if one in self.kind_of_agency else "country", one, one)
+            for one in agencies or leaders
+        ]
+
+    def as_party(self, thing: Thing) -> Thing:
+        """The country, of its government; parties are states or agencies."""
+        country = self.country_of.get(thing.id or "")
+        is_state = thing.id in self.governments and country
+        return Thing("country", country, thing.name) if is_state else thing
+
+    def likely_agency(self, name: str, country: str | None) -> Thing | None:
+        """The agency of a country whose Chinese name has nearly the same characters."""
+        wanted = set(name)
+        best, share = None, _ALIKE
+        for one, names in self._chinese_names.items():
+            if self.country_of.get(one) == country:
+                for other in names:
+                    shared = len(wanted & set(other)) / len(wanted | set(other))
+                    if shared > share:
+                        best, share = one, shared
+        return Thing("agency", best, name) if best else None
+
+    @cached_property
+    def agreement_names(self) -> dict[str, list[str]]:
+        rows = self.store.rows(
+            "SELECT name.subject AS id, name.name AS name FROM name JOIN agreement "
+            "ON agreement.id = name.subject WHERE name.kind IN ('name', 'alias')"
+        )
+        found: dict[str, list[str]] = {}
+        for row in rows:
+            found.setdefault(row["id"], []).append(row["name"])
+        return found
+
+    @cached_property
+    def _chinese_names(self) -> dict[str, list[str]]:
+        rows = self.store.rows(
+            "SELECT name.subject AS id, name.name AS name "
+            "FROM name JOIN agency ON agency.id = name.subject "
+            "WHERE name.name GLOB '*[一-鿿]*' AND name.language <> 'zh-Hant'"
+        )
+        found: dict[str, list[str]] = {}
+        for row in rows:
+            found.setdefault(row["id"], []).append(row["name"])
+        return found
+
+    @cached_property
+    def governments(self) -> set[str]:
+        """The agencies that are the government of a country as a whole."""
+        rows = self.store.rows(
+            "SELECT id FROM agency WHERE kind = 'government' AND name LIKE '%Government of%'"
+        )
+        return {row["id"] for row in rows}

@@ -1,0 +1,247 @@
+"""Dates in running text to EDTF: absolute, partial, and relative to the day of publication.
+
+What a date means is kept as wide as the words are: 近日 is ``2021-04~``, 去年底 ``2020-12~``,
+*late 2026* ``2026-10/2026-12``, *no earlier than 2028* ``2028/..``, *by 2030* ``../2030``. A
+relative date needs the day of publication; without it, it is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from kb.articles.daywords import AGO, BARE, NEAR, WEEK, ago, bare, near, week
+from kb.articles.yearparts import Day, part, third, yearless
+from kb.dates import DateError, parse
+
+_MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
+)
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_TH = r"(?:st|nd|rd|th)?"
+_PART_EN = (
+    r"(?P<part>early|mid|late|(?:the\s+)?(?:end|beginning|start|middle|first\s+half|second\s+half|latter\s+half|"
+    r"(?:first|second|third|fourth|last)\s+quarter|spring|summer|autumn|fall|winter)(?:\s+of)?|Q[1-4]|H[12])"
+)
+_DETAIL_ZH = (
+    r"(?:(?P<month>1[0-2]|0?[1-9])月(?:份)?(?:(?P<day>[0-3]?\d)[日号](?:[至到—–-]{1,2}(?P<lastday>[0-3]?\d)日)?"
+    r"|[至到—–-]{1,2}(?P<lastmonth>\d{1,2})月|(?P<third>上旬|中旬|下旬|初|底|末|中(?!国|俄|方|法)))?"
+    r"|第?(?P<part>[一二三四1-4]季度|[春夏秋冬][季天]|上半年|下半年|年?(?:初|底|末)|年中|中期))?"
+)
+_SPELLED_OUT = r"(?P<third>[Ee]arly|[Mm]id|[Ll]ate|(?:the\s+)?(?:end|beginning)\s+of)"  # of a month
+_SHAPES_TEXT = {
+    "iso": r"(?<![\d-])(?:19|20)\d\d-[01]\d-[0-3]\d(?![\d-])",
+    "span": r"(?<![\d年月-])(?P<first>(?:19|20)\d\d)年?\s?"
+    r"(?:[—–~-]{1,2}|[至到或]|\s+(?:to|and|or)\s+)\s?"
+    r"(?P<last>(?:19|20)\d\d|\d\d(?=年))(?:年|\b(?![-/]\d))",
+    "han": r"(?<!\d)(?P<year>(?:19|20)\d\d|[去今明来]|(?<![\d一二三四五六七八九十多几两数])[前后])"
+    rf"年{_DETAIL_ZH}",
+    "hanmonth": r"(?<![\d年.])(?P<month>1[0-2]|0?[1-9])月(?:份)?"
+    r"(?:(?P<day>[0-3]?\d)[日号]|(?P<third>上旬|中旬|下旬|初|底|末)|(?![球\d]))",
+    "dmy": rf"(?<![\d.])(?P<day>[0-3]?\d){_TH}(?:\s+of)?\s+{_MONTH}\.?"
+    rf"(?:,?\s+{_YEAR}|,?\s+(?:of\s+)?(?P<whose>this|last|next)\s+year)?",
+    "mdy": rf"\b(?:(?P<whose>[Ll]ast|[Tt]his|[Nn]ext)\s+)?(?:{_SPELLED_OUT}[\s-])?"
+    rf"{_MONTH}\.?(?:\s+(?P<day>[0-3]?\d){_TH}(?![\d%]|\s*(?:percent|kg|km)))?"
+    rf"(?:,?\s+(?:of\s+)?{_YEAR})?",
+    "part": rf"\b{_PART_EN}[\s-]+(?:of\s+)?(?:{_YEAR}|(?P<whose>this|last|next|the)\s+year)\b",
+    "decade": r"\b(?P<english>(?:19|20)\d0)s\b"
+    r"|(?P<which>20|21|上|本)世纪(?P<digit>[2-9二三四五六七八九])[0十]年代",
+    "near": NEAR,
+    "week": WEEK,
+    "ago": AGO,
+    "bare": BARE,
+    "same": r"同日|同一天|当天|当日|\b(?:the\s+same|that)\s+day\b",
+    "year": r"(?<![\d.,/$€£-])(?:19[5-9]|20[0-6])\d"
+    r"(?![\d年/]|[.,]\d|-\d|\s?(?:kg|km|kilo|met|days|%|people|UTC))",
+}
+_ABOUT = re.compile(
+    r"(?:\b(?:around|about|circa|approximately|roughly|some\s?time\s+in)|约|大约|大概)\s*(?:the\s+)?$",
+    re.I,
+)
+_FROM = re.compile(
+    r"(?:\b(?:no\s+earlier\s+than|not\s+before|not\s+earlier\s+than|as\s+early\s+as|NET|after|since|starting\s+in|"
+    r"from)|不早于|最早于?|最早在|最早将?于)\s*$", re.I
+)  # fmt: skip
+_UNTIL = re.compile(
+    r"(?:\b(?:by|before|no\s+later\s+than|not\s+later\s+than|until)|不晚于|不迟于)\s*(?:the\s+)?$",
+    re.I,
+)
+_BEHIND = re.compile(
+    r"(?P<about>前后|左右)|(?P<until>以前|之前|前(?!往|景|不久|期|述|身|沿|夕))"
+    r"|(?P<since>以后|之后|后(?!续|来|方)|以来|起(?!飞|草|到)|\s+or\s+later|\s+at\s+the\s+earliest|\s+onwards?)"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|plan\w*|expect\w*|scheduled|due|slated|set|target\w*|to\s+be|aim\w*|is\s+to|are\s+to|upcoming|next)\b"
+    r"|将|拟|计划|预计|有望|定于|即将|下次"
+)  # fmt: skip
+_SLIPPED = re.compile(
+    r"\b(?:delayed|slipped|postponed|pushed|moved)(?:\s+back)?(?:\s+from)?\s*$|由\s*$"
+)
+_HAN_YEAR = re.compile("[〇○零一二三四五六七八九]{4}(?=年)|(?<=年)[一二三四五六七八九](?=月)")
+_DIGITS = {**dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True)),
+           **{chr(0xFF10 + n): str(n) for n in range(10)}}  # fmt: skip
+_WIDE = str.maketrans({chr(0xFF10 + n): str(n) for n in range(10)})
+_REACH = 36
+_OPENING = 4
+_CLAUSE = re.compile(r"[,，。；;]")
+_DATELINE = re.compile(
+    r"\s*(?:电[^力子话脑]|电$|讯|\((?:Xinhua|AP|AFP|Reuters|IANS|PTI|ANI|UPI|TASS|Yonhap|dpa)[^)]*\))"
+)
+"""What follows the day on which news was sent, which is the day of nothing else."""
+
+
+class Dated(NamedTuple):
+    """A date in a text, as EDTF."""
+
+    start: int
+    end: int
+    edtf: str
+
+
+def dates(text: str, published: str | None, last: str | None = None) -> list[Dated]:
+    """The dates in a sentence, in order, none overlapping another; ``published`` is an ISO day,
+    ``last`` what 同日 means.
+    """
+    today = date.fromisoformat(published) if published else None
+    plain = _HAN_YEAR.sub(lambda m: "".join(_DIGITS[c] for c in m[0]), text.translate(_WIDE))
+    found: list[Dated] = []
+    free = 0
+    for dated in sorted(_all(plain, today, last), key=lambda d: (d.start, -d.end)):
+        if dated.start >= free:
+            found.append(dated)
+            free = dated.end
+    return found
+
+
+def _all(text: str, today: date | None, last: str | None) -> Iterator[Dated]:
+    if not _LIKELY.search(text):
+        return
+    for shape, make in _SHAPES:
+        for match in shape.finditer(text):
+            edtf = _edtf(make, match, today, last)
+            if edtf is None:
+                continue
+            start, end, edtf = _modified(text, match.start(), match.end(), edtf)
+            try:
+                parse(edtf)
+            except DateError:
+                continue
+            if not _DATELINE.match(text, end):
+                yield Dated(start, end, edtf)
+
+
+def _edtf(make: _Make, match: re.Match[str], today: date | None, last: str | None) -> str | None:
+    text = match.string
+    before = text[max(0, match.start() - _REACH) : match.start()]
+    opens = len(_CLAUSE.split(before)[-1].strip()) <= _OPENING
+    around = f"{before} {text[match.end() : match.end() + _REACH] if opens else ''}"
+    try:
+        return make(match, Day(today, bool(_AHEAD.search(around)), last))
+    except (ValueError, OverflowError, KeyError):
+        return None
+
+
+def _modified(text: str, start: int, end: int, edtf: str) -> tuple[int, int, str]:
+    """The date with what stands before or behind it: about, not before, by."""
+    before = text[max(0, start - 26) : start]
+    follows = _BEHIND.match(text, end)
+    if _ABOUT.search(before) or (follows and follows["about"]):
+        end = follows.end() if follows and follows["about"] else end
+        return start, end, edtf if "/" in edtf or edtf.endswith("~") else f"{edtf}~"
+    first, _, last = edtf.rstrip("~").partition("/")
+    if ".." in (first, last):
+        return start, end, edtf
+    if _UNTIL.search(before) or (follows and follows["until"] and len(edtf) <= len("2030-12~")):
+        return start, follows.end() if follows and follows["until"] else end, f"../{last or first}"
+    since = follows and follows["since"] and len(edtf) <= len("2030-12~")
+    if since or (_FROM.search(before) and not _SLIPPED.search(before)):
+        return start, follows.end() if follows and since else end, f"{first}/.."
+    return start, end, edtf
+
+
+def _iso(m: re.Match[str], _: Day) -> str:
+    return m[0]
+
+
+def _span(m: re.Match[str], _: Day) -> str | None:
+    if _SLIPPED.search(m.string[max(0, m.start() - 24) : m.start()]):
+        return None
+    last = m["last"] if len(m["last"]) == 4 else m["first"][:2] + m["last"]
+    return f"{m['first']}/{last}"
+
+
+def _han(m: re.Match[str], day: Day) -> str | None:
+    if m["year"].isdigit():
+        year = int(m["year"])
+    elif day.today is None:
+        return None
+    else:
+        shift = {"今": 0, "去": -1, "前": -2, "明": 1, "后": 2, "来": 1}
+        year = day.today.year + shift[m["year"]]
+    if m["month"]:
+        month = int(m["month"])
+        if m["lastday"]:
+            return f"{year}-{month:02}-{int(m['day']):02}/{year}-{month:02}-{int(m['lastday']):02}"
+        if m["day"]:
+            return f"{year}-{month:02}-{int(m['day']):02}"
+        if m["lastmonth"]:
+            return f"{year}-{month:02}/{year}-{int(m['lastmonth']):02}"
+        return third(year, month, m["third"])
+    return part(year, m["part"]) if m["part"] else f"{year}"
+
+
+def _hanmonth(m: re.Match[str], day: Day) -> str | None:
+    return yearless(int(m["month"]), int(m["day"]) if m["day"] else None, m["third"], day)
+
+
+def _english(m: re.Match[str], day: Day) -> str | None:
+    groups = m.groupdict()
+    month = _MONTHS.index(m["month"][:3].lower()) + 1
+    number = int(m["day"]) if m["day"] else None
+    when, whose = groups.get("third"), (groups.get("whose") or "").lower()
+    if m["year"] or whose:
+        if not m["year"] and day.today is None:
+            return None
+        shift = {"": 0, "this": 0, "last": -1, "next": 1}[whose]
+        year = int(m["year"]) if m["year"] else (day.today.year if day.today else 0) + shift
+        return f"{year}-{month:02}-{number:02}" if number else third(year, month, when)
+    if number is None and not when and not _BEFORE_MONTH.search(m.string[: m.start()]):
+        return None
+    return yearless(month, number, when, day)
+
+
+def _part(m: re.Match[str], day: Day) -> str | None:
+    if m["year"]:
+        return part(int(m["year"]), m["part"])
+    if day.today is None:
+        return None
+    return part(
+        day.today.year + {"this": 0, "last": -1, "next": 1, "the": 0}[m["whose"]], m["part"]
+    )
+
+
+def _decade(m: re.Match[str], _: Day) -> str:
+    if m["english"]:
+        return f"{m['english'][:3]}X"
+    digit = m["digit"] if m["digit"].isdigit() else _DIGITS[m["digit"]]
+    return f"{'20' if m['which'] in ('本', '21') else '19'}{digit}X"
+
+
+_Make = Callable[[re.Match[str], Day], "str | None"]
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|since|until|by|of|from|and|to|for|during|through|before|after)\s+$"
+)
+_MAKERS: dict[str, _Make] = {
+    "iso": _iso, "span": _span, "han": _han, "hanmonth": _hanmonth, "dmy": _english,
+    "mdy": _english, "part": _part, "decade": _decade, "near": near, "week": week, "ago": ago,
+    "bare": bare, "same": lambda _, day: day.last, "year": _iso,
+}  # fmt: skip
+_SHAPES = [(re.compile(text), _MAKERS[name]) for name, text in _SHAPES_TEXT.items()]
+_LIKELY = re.compile(
+    r"\d|年|月|日|天|周|近期|最近|[Yy]ear|[Mm]onth|[Ww]eek|day\b|[Tt]oday|[Dd]ecade|tomorrow|"
+    + _MONTH.replace("?P<month>", "?:")
+)

@@ -1,0 +1,123 @@
+"""Words for days and months that only the day of publication gives a date: 近日, *last Friday*."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from kb.articles.yearparts import Day
+
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+NEAR = (
+    r"(?P<near>今天|今日|昨天|昨日|前天|明天|近日|日前|近期|最近|不久前|本月初|本月底|本月|上个?月|下个?月|上周|本周|下周|年内|年底|年初"
+    r"|\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Ll]ast\s+week|[Tt]his\s+week|[Nn]ext\s+week|[Ee]arlier\s+this\s+week|"
+    r"[Ll]ast\s+month|[Tt]his\s+month|[Ee]arlier\s+this\s+month|[Ll]ater\s+this\s+month|[Nn]ext\s+month|"
+    r"[Ll]ast\s+year|[Tt]his\s+year|[Nn]ext\s+year|[Ee]arlier\s+this\s+year|[Ll]ater\s+this\s+year|"
+    r"(?:the\s+)?end\s+of\s+(?:the|this)\s+decade|(?:later\s+)?this\s+decade)\b)(?!.{0,2}[初底]月)"
+)
+WEEK = (
+    r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)\s+)?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    r"|(?P<hanwhich>[上本下])?(?:周|星期|礼拜)(?P<hanweekday>[一二三四五六日天])(?!期)"
+)
+AGO = (
+    r"(?P<n>\d{1,2}|[一两二三四五六七八九十]|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]en|[Aa]))\s*(?P<unit>年|个月|years?|months?)"
+    r"(?:\s*(?:以?前|之前|ago)(?!后))"
+)
+BARE = (
+    r"(?:本月)?(?<![\d月.第])(?P<number>[0-3]?\d)日(?![本元常报内照趋益])"
+    r"(?:(?=[^0-9]|[0-9]+[时点])|$)"
+)
+"""A day of the month alone, as news agencies write it: 24日."""
+_COUNTED = {
+    **{c: n for n, c in enumerate("一二三四五六七八九十", 1)}, "两": 2,
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "a": 1,
+}  # fmt: skip
+
+
+def near(m: re.Match[str], day: Day) -> str | None:
+    """今天, *last month*, 近日: the day, the month, or about the month of publication."""
+    if day.today is None:
+        return None
+    today, said = day.today, " ".join(m["near"].lower().split())
+    if (shift := _DAYS.get(said)) is not None:
+        return (today + timedelta(days=shift)).isoformat()
+    if said in _ABOUT_NOW:
+        return f"{today.year}-{today.month:02}~"
+    if (shift := _MONTHS.get(said)) is not None:
+        return _month(today, shift)
+    if (shift := _WEEKS.get(said)) is not None:
+        first = today - timedelta(days=today.weekday()) + timedelta(days=7 * shift)
+        return f"{first.isoformat()}/{(first + timedelta(days=6)).isoformat()}"
+    if (shift := _YEARS.get(said)) is not None:
+        return f"{today.year + shift}"
+    return {
+        "earlier this year": f"{today.year}-01/{today.year}-{today.month:02}",
+        "later this year": f"{today.year}-{today.month:02}/{today.year}-12",
+        "年初": f"{today.year}-01/{today.year}-03",
+        "年底": f"{today.year}-12~",
+    }.get(
+        said,
+        f"{str(today.year)[:3]}X"
+        if said.endswith("this decade") and "end" not in said
+        else f"{str(today.year)[:3]}9",
+    )
+
+
+def week(m: re.Match[str], day: Day) -> str | None:
+    """A weekday: the last one before publication, unless it lies ahead."""
+    if day.today is None:
+        return None
+    han = m["hanweekday"]
+    wanted = min("一二三四五六日天".index(han), 6) if han else _WEEKDAYS.index(m["weekday"].lower())
+    back = (day.today.weekday() - wanted) % 7
+    which = (m["which"] or m["hanwhich"] or "").lower()
+    if which in ("next", "coming", "下") or (day.ahead and not which):
+        return (day.today + timedelta(days=7 - back)).isoformat()
+    if which in ("last", "上"):
+        back = day.today.weekday() + 7 - wanted if which == "上" else back or 7
+    return (day.today - timedelta(days=back)).isoformat()
+
+
+def ago(m: re.Match[str], day: Day) -> str | None:
+    """两年前, *three months ago*."""
+    if day.today is None:
+        return None
+    number = int(m["n"]) if m["n"].isdecimal() else _COUNTED[m["n"].lower()]
+    if m["unit"].startswith(("年", "year")):
+        return f"{day.today.year - number}~"
+    return f"{_month(day.today, -number)}~"
+
+
+def bare(m: re.Match[str], day: Day) -> str | None:
+    """A day of this month, or of the last if it has not come yet."""
+    if day.today is None:
+        return None
+    number = int(m["number"])
+    month = _month(day.today, 0 if number <= day.today.day or day.ahead else -1)
+    return f"{month}-{number:02}"
+
+
+def _month(today: date, shift: int) -> str:
+    months = today.year * 12 + today.month - 1 + shift
+    return f"{months // 12}-{months % 12 + 1:02}"
+
+
+_DAYS = {
+    "今天": 0,
+    "今日": 0,
+    "昨天": -1,
+    "昨日": -1,
+    "前天": -2,
+    "明天": 1,
+    "today": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+}
+_ABOUT_NOW = {"近日", "日前", "近期", "最近", "不久前", "earlier this week"}
+_WEEKS = {"上周": -1, "本周": 0, "下周": 1, "last week": -1, "this week": 0, "next week": 1}
+_MONTHS = {
+    "本月": 0, "本月初": 0, "本月底": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1,
+    "last month": -1, "this month": 0, "earlier this month": 0, "later this month": 0,
+    "next month": 1,
+}  # fmt: skip
+_YEARS = {"last year": -1, "this year": 0, "next year": 1, "年内": 0}

@@ -1,0 +1,268 @@
+"""Launches and landings, with the dates that belong to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kb.articles.items import Item
+from kb.articles.moods import ACTUAL, CANCELLED, PLANNED, mood
+from kb.articles.things import Thing
+from kb.dates import parse
+
+_EVENTS = {"launch": "launch", "land": "landing"}
+_THROUGH = frozenset(
+    (
+        "filler",
+        "of",
+        "done",
+        "will",
+        "to",
+        "date",
+        "in",
+        "comma",
+        "by",
+        "on",
+        "for",
+        "slip",
+        "craft",
+    )
+)
+_OTHER_VERBS = frozenset(("deliver", "sign", "join", "select", "issue", "withdraw"))
+_SCHEDULED = (
+    "planned",
+    "planned for",
+    "scheduled",
+    "due",
+    "slated",
+    "set for",
+    "expected",
+    "targeted",
+    "预计",
+    "计划",
+    "计划于",
+    "定于",
+)
+_BETWEEN = frozenset(("comma", "carry", "deliver", "ride", "provide", "build", "join"))
+_OPENING = 3
+_GENERIC = ("登月", "moon landing", "lunar landing", "landing")
+"""Words for landings in general, which without a name are nobody's."""
+_RESPECTIVELY = re.compile(r"分别|respectively", re.IGNORECASE)
+_COMMA = 3
+_FAR = 24
+
+
+class Event(NamedTuple):
+    """A launch or landing: by place in the row, the mission, the verb and the date."""
+
+    type: str
+    mission: int
+    """-1 where the row names none: what the article speaks of."""
+    verb: int
+    date: int
+    edtf: str
+    status: str
+    only: Thing | None = None
+    """Of several missions in one item, the one that it is of."""
+
+
+def events(row: Sequence[Item], published: str | None) -> Iterator[Event]:
+    """The launches and landings in a row that have a date."""
+    before: int | None = None
+    for place, item in enumerate(row):
+        kind = _kind(row, place)
+        if kind is None:
+            continue
+        mission = _mission(row, place)
+        mission = before if mission is None else mission  # launched …, heading for a touchdown
+        before = mission
+        date = nearest_date(row, place, rivals=True)
+        if date is None or mission is None or _is_before(row, place):
+            continue
+        status = _status(row, place, row[date].edtf, published)
+        if status and item.kind == "slip" and status == ACTUAL:
+            status = PLANNED
+        event = Event(kind, mission, place, date, row[date].edtf, status or "")
+        if each := _each(row, event):
+            yield from each
+        elif status:
+            yield event
+            for other, when in _likewise(row, max(mission, date)):
+                yield Event(kind, other, place, when, row[when].edtf, status)
+
+
+def _is_before(row: Sequence[Item], place: int) -> bool:
+    """Is it only told what was before it: 着陆前失去联系?"""
+    after = row[place + 1 : place + 2]
+    return bool(after) and after[0].kind == "filler" and after[0].word.startswith("前")
+
+
+def _each(row: Sequence[Item], event: Event) -> list[Event]:
+    """Missions in a list with a date each, in order: 分别于5月和3月发射, *in May and March
+    respectively*.
+    """
+    missions = row[event.mission].things if event.mission >= 0 else ()
+    dates = [item for item in row if item.kind == "date"]
+    told = any(_RESPECTIVELY.search(item.word) for item in row if item.kind == "filler")
+    if len(missions) < 2 or len(missions) != len(dates) or not told or not event.status:
+        return []
+    return [
+        event._replace(edtf=date.edtf, only=mission)
+        for mission, date in zip(missions, dates, strict=True)
+    ]
+
+
+def _likewise(row: Sequence[Item], place: int) -> Iterator[tuple[int, int]]:
+    """Missions and dates that go on the list: *Chang'e-7 in 2026 and Chang'e-8 in 2028*."""
+    while True:
+        rest = [
+            n
+            for n in range(place + 1, min(len(row), place + 6))
+            if row[n].kind not in ("and", "comma", "in", "with", "filler")
+        ]
+        if len(rest) < 2 or (row[rest[0]].kind, row[rest[1]].kind) != ("mission", "date"):
+            return
+        yield rest[0], rest[1]
+        place = rest[1]
+
+
+def _kind(row: Sequence[Item], place: int) -> str | None:
+    item = row[place]
+    if item.kind in _EVENTS:
+        return _EVENTS[item.kind]
+    if item.kind == "slip" and not any(other.kind in _EVENTS for other in row):
+        return "launch"
+    if _is_scheduled(row, place):
+        return "launch"
+    is_flight = item.kind == "ride" and item.word.startswith(("fl", "轨"))
+    after = row[place + 1 : place + 4]
+    if (
+        is_flight
+        and place
+        and row[place - 1].kind in ("mission", "will", "to")
+        and any(i.kind == "date" for i in after)
+    ):
+        has_mission = any(i.kind in ("mission", "instrument") for i in after)
+        return None if has_mission else "launch"
+    return None
+
+
+def _is_scheduled(row: Sequence[Item], place: int) -> bool:
+    """*the mission, planned for 2026*: a plan of a mission without a verb of its own."""
+    if row[place].kind != "will" or row[place].word not in _SCHEDULED or len(row) < place + 2:
+        return False
+    after = row[place + 1 : place + 4]
+    before = row[max(0, place - 8) : place]
+    others = (*before, *after, *row[place + 4 : place + _FAR])
+    if any(item.kind in (*_EVENTS, *_OTHER_VERBS, "slip", "ride") for item in others):
+        return False
+    return bool(
+        any(item.kind == "date" for item in after)
+        and any(item.kind == "mission" for item in before)
+        and not any(item.kind == "comma" for item in after[:1])
+    )  # fmt: skip
+
+
+def _mission(row: Sequence[Item], place: int) -> int | None:
+    """The mission of an event: right behind it, else before it, else (-1) none that is named."""
+    for after in range(place + 1, min(len(row), place + 6)):
+        if row[after].kind == "mission":
+            return after
+        if row[after].kind == "comma" and row[after - 1].kind == "craft":
+            continue  # its first orbiter, Danuri
+        if row[after].kind not in ("filler", "of", "done", "craft", "to", "programme"):
+            break
+    for before in range(place - 1, max(-1, place - _FAR - 1), -1):
+        is_cargo = before and row[before - 1].kind in ("carry", "deliver")
+        if row[before].kind == "mission" and not is_cargo:
+            return before
+        if row[before].kind == "stop":
+            return None
+    if place <= _OPENING and row[place].form == "ed":  # Launched in May, Chang'e-6 …
+        commas = [n for n in range(place, len(row)) if row[n].kind == "comma"]
+        behind = (
+            [n for n in range(commas[0], min(len(row), commas[0] + 4)) if row[n].kind == "mission"]
+            if commas
+            else []
+        )
+        if behind:
+            return behind[0]
+    if any(item.kind in ("mission", "instrument") for item in row) or row[place].word in _GENERIC:
+        return None
+    crafts = [n for n, item in enumerate(row[:place]) if item.kind in ("craft", "rocket")]
+    if crafts and any(row[n].kind in _BETWEEN for n in range(crafts[-1], place)):
+        return None  # another craft, of which more is told
+    return -1
+
+
+def nearest_date(
+    row: Sequence[Item], place: int, *, before: bool = False, rivals: bool = False
+) -> int | None:
+    """The date that belongs to a verb: the nearest, commas counting as steps; with ``rivals``, none
+    that is nearer to another verb. With ``before``, dates that open the sentence are near too.
+    """
+    best: tuple[int, int] | None = None
+    moved = next((n for n, item in enumerate(row) if rivals and item.kind == "slip"), -1)
+    for at, item in enumerate(row):
+        if item.kind != "date" or at < moved < len(row) - 1:
+            continue
+        steps = _steps(row, place, at)
+        if (
+            before
+            and at < place
+            and all(i.kind in ("filler", "comma", "in", "on") for i in row[:at])
+        ):
+            steps = min(steps, _COMMA)
+        taken = rivals and any(
+            _steps(row, other, at) < steps
+            for other, rival in enumerate(row)
+            if other != place and (rival.kind in _EVENTS or rival.kind in _OTHER_VERBS)
+        )
+        is_better = best is None or (steps, not _follows_to(row, at)) < (best[0], True)
+        if steps <= _FAR and not taken and is_better:
+            best = steps, at
+    return best[1] if best else None
+
+
+def _follows_to(row: Sequence[Item], at: int) -> bool:
+    return at > 0 and row[at - 1].kind == "to"
+
+
+def _steps(row: Sequence[Item], one: int, other: int) -> int:
+    """How far apart two items are; a comma counts for several, other verbs for more."""
+    first, last = sorted((one, other))
+    steps = last - first
+    for item in row[first + 1 : last]:
+        if item.kind in ("comma", "and"):
+            steps += _COMMA
+        elif item.kind == "stop":
+            steps += 100
+        elif item.kind in _EVENTS or item.kind in _OTHER_VERBS:
+            steps += 6
+    return steps
+
+
+def _status(row: Sequence[Item], place: int, edtf: str, published: str | None) -> str | None:
+    """Actual, planned, or cancelled, by what is said and by the date."""
+    told = mood(row, place)
+    if told is None or told == CANCELLED:
+        return told
+    if any(item.kind == "cancel" for item in row[place + 1 : place + 6]) or any(
+        item.kind == "cancel" for item in row[max(0, place - 3) : place]
+    ):
+        return CANCELLED
+    if told == PLANNED or "/.." in edtf or edtf.startswith("../"):
+        return PLANNED
+    if published and parse(edtf).earliest > published:
+        return PLANNED
+    return ACTUAL
+
+
+def missions(row: Sequence[Item], event: Event, topic: Thing | None) -> list[Thing]:
+    """The missions of an event."""
+    if event.only:
+        return [event.only]
+    if event.mission >= 0:
+        return list(row[event.mission].things)
+    return [topic] if topic else []

@@ -1,0 +1,230 @@
+"""What a sentence states: rules' matches as facts, each with its mood, date and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from kb.articles.base import Base
+from kb.articles.events import nearest_date
+from kb.articles.items import Item
+from kb.articles.moods import ACTUAL, PLANNED, mood
+from kb.articles.rules import Match, Rules
+from kb.articles.things import UNNAMED, Thing
+from kb.dates import parse
+
+_BEFORE = 6
+_TITLE = 0.9
+GUESSED = 0.8
+"""What a score is multiplied by if a side of the fact is only pointed to."""
+_CRAFT = {
+    "rover": "rover_provider", "月球车": "rover_provider", "巡视器": "rover_provider",
+    "lander": "lander_provider", "着陆器": "lander_provider",
+}  # fmt: skip
+
+
+class Fact(NamedTuple):
+    """One thing stated of two, or of one on a day; the offsets are those of the passage."""
+
+    type: str
+    subject: Thing
+    object: Thing | None
+    role: str | None
+    date: str | None
+    status: str
+    start: int
+    end: int
+    score: float
+
+    @property
+    def identity(self) -> tuple[Any, ...]:
+        """What is equal in all statements of the fact."""
+        there = self.object.identity if self.object else None
+        return self.type, self.subject.identity, there, self.role, self.date, self.status
+
+
+class Stated(NamedTuple):
+    """A fact with the sentence that states it; the offsets of both are those of the article."""
+
+    fact: Fact
+    sentence: str
+    begin: int
+    """Where the sentence begins."""
+    paragraph: int
+
+    @property
+    def evidence(self) -> str:
+        """The part of the sentence that states it."""
+        return self.sentence[self.fact.start - self.begin : self.fact.end - self.begin]
+
+
+def stated(
+    row: Sequence[Item], rules: Rules, base: Base, topic: Thing | None, published: str | None
+) -> Iterator[Fact]:
+    """The facts that rules find in a row of items."""
+    found: list[Fact] = []
+    denied: set[Thing] = set()
+    for match in rules.matches(row):
+        status = match.rule.status or mood(row, match.verb, done=match.rule.done)
+        if match.rule.fact == "concerns" and match.verb < 0 and _is_denied(row, match):
+            continue
+        if status is not None:
+            found += _made(row, match, status, base, topic, published)
+        elif match.rule.fact == "party":
+            denied.update(t for n in match.slots.get("s", ()) for t in row[n].things)
+    signed = {fact.subject: fact.status for fact in found if fact.type == "party"}
+    for fact in (*found, *_titled(row, base)):
+        if fact.type != "concerns":
+            if not _is_own(fact, base):
+                yield fact
+        elif base.is_open(fact.subject.id or ""):
+            continue  # its name tells
+        elif fact.subject in signed:  # what is only meant to be signed only may concern something
+            yield fact._replace(status=signed[fact.subject])
+        elif fact.subject not in denied:
+            yield fact
+
+
+def _is_own(fact: Fact, base: Base) -> bool:
+    """Is it the country of those who lead the mission, which as a partner would say nothing?"""
+    if fact.type != "partner" or fact.role == "lead" or fact.object is None:
+        return False
+    leaders = base.leaders.get(fact.subject.id or "", ())
+    homes = {base.country_of.get(leader, leader) for leader in leaders}
+    return fact.subject.kind == "mission" and homes == {fact.object.id}
+
+
+def _is_denied(row: Sequence[Item], match: Match) -> bool:
+    """Is it said before that there is no such agreement, or that it was not signed?"""
+    first = min(match.slots.get("s", [0]))
+    return any(item.kind == "not" for item in row[max(0, first - _BEFORE) : first])
+
+
+def _titled(row: Sequence[Item], base: Base) -> Iterator[Fact]:
+    """What the title of an agreement says that it is about."""
+    for item in row:
+        if item.kind in ("agreement", "statement") and not base.is_open(item.things[0].id or ""):
+            for thing in item.inside:
+                if thing.kind in ("mission", "programme"):
+                    yield Fact(
+                        "concerns",
+                        item.things[0],
+                        thing,
+                        None,
+                        None,
+                        ACTUAL,
+                        item.start,
+                        item.end,
+                        _TITLE,
+                    )
+
+
+def _made(
+    row: Sequence[Item],
+    match: Match,
+    status: str,
+    base: Base,
+    topic: Thing | None,
+    published: str | None,
+) -> Iterator[Fact]:
+    rule = match.rule
+    subjects = [(n, thing) for n in match.slots.get("s", ()) for thing in row[n].things]
+    if rule.topic:
+        if subjects:
+            return
+        before = [n for n in range(match.verb) if row[n].kind == "mission"]
+        subjects = (
+            [(before[-1], row[before[-1]].things[0])]
+            if before
+            else [(match.verb, topic or UNNAMED)]
+        )
+    for at, subject in subjects:
+        for there, thing in _others(row, match, at, subject, base):
+            if subject.identity == thing.identity:
+                continue
+            places = [at, there, *([match.verb] if match.verb >= 0 else [])]
+            score = rule.score * _certainty(row, places) * (GUESSED if rule.topic else 1)
+            fact = Fact(
+                rule.fact, subject, thing, _role(row, match), None, status,
+                min(row[n].start for n in places), max(row[n].end for n in places), score,
+            )  # fmt: skip
+            yield _dated(row, match, fact, published) if rule.fact == "party" else fact
+
+
+def _others(
+    row: Sequence[Item], match: Match, at: int, subject: Thing, base: Base
+) -> Iterator[tuple[int, Thing]]:
+    """The other sides of a fact, each with its place in the row.
+
+    An agreement whose title names its parties has no others; one that anybody may sign is not made
+    *with* somebody. A craft takes part by those who own or lead it.
+    """
+    rule = match.rule
+    named = list(match.slots.get("o", ()))
+    if not (subject.id and base.is_open(subject.id)):
+        named += match.slots.get("w", ())
+    if rule.fact == "party" and len(titled := _parties(row[at])) > 1:
+        yield from ((at, base.as_party(thing)) for thing in titled)
+        return
+    for there in named:
+        if rule.fact == "partner" and row[there].kind == "mission":
+            if row[there].things[0].identity == subject.identity:
+                continue
+            yield from ((there, thing) for thing in _owners(row, row[there], base))
+        else:
+            for thing in row[there].things:
+                yield there, base.as_party(thing) if rule.fact == "party" else thing
+
+
+def _owners(row: Sequence[Item], craft: Item, base: Base) -> Iterable[Thing]:
+    """Whose a craft is: as the sentence says, else those who lead it; their country, if it is that
+    which the sentence names.
+    """
+    if craft.inside:
+        return craft.inside
+    leaders = base.led_by(craft.things[0])
+    homes = {base.country_of.get(leader.id or "") for leader in leaders}
+    named = [t for item in row for t in item.things if t.kind == "country" and t.id in homes]
+    named += [
+        Thing("country", code, name)
+        for name, code in base.countries.items()
+        if code in homes and name in craft.things[0].name
+    ]
+    return named[:1] or leaders
+
+
+def _parties(item: Item) -> list[Thing]:
+    return [thing for thing in item.inside if thing.kind in ("agency", "country")]
+
+
+def _role(row: Sequence[Item], match: Match) -> str | None:
+    """The role of a partner; of one who gives a craft, by what the craft is called."""
+    role = match.rule.role
+    if role != "craft":
+        return role
+    words = " ".join(
+        row[n].word
+        for n in range(match.start, match.end)
+        if row[n].kind in ("craft", "small_craft")
+    )
+    for word, kind in _CRAFT.items():
+        if word in words.lower():
+            return kind
+    return "spacecraft_provider"
+
+
+def _certainty(row: Sequence[Item], places: Sequence[int]) -> float:
+    return GUESSED if any(row[n].inferred for n in places) else 1.0
+
+
+def _dated(row: Sequence[Item], match: Match, fact: Fact, published: str | None) -> Fact:
+    """A signature with its day. One that lies ahead makes it a plan."""
+    place = match.verb if match.verb >= 0 else match.start
+    found = nearest_date(row, place, before=True)
+    if found is None:
+        return fact
+    edtf = row[found].edtf
+    if fact.status != ACTUAL or not published or parse(edtf).earliest <= published:
+        return fact._replace(date=edtf)
+    apart = any(item.kind == "comma" for item in row[min(found, place) : max(found, place)])
+    return fact if apart else fact._replace(date=edtf, status=PLANNED)

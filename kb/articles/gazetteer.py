@@ -1,0 +1,185 @@
+"""All names in the base, found in running text by the longest match."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+
+from kb.articles.folding import Folded, folded
+from kb.articles.things import Mention, Thing
+from kb.database.store import Store
+from kb.textindex import HAN
+
+KINDS = ("country", "mission", "programme", "agency", "agreement", "instrument", "person")
+"""Kinds of things that are looked for; of things of one name, the first kind is taken."""
+
+_STATED = ("name", "abbreviation", "alias")
+_SHORTEST = 3
+"""Letters of the shortest Latin abbreviation that is taken for a name, unless it is trusted."""
+_TRUSTED_SHORT = {"UK", "US", "UN", "U.S.", "U.K.", "U.N.", "HK"}
+_WORD = re.compile(r"[^\W\d_]+")
+_HAS_HAN = re.compile(f"[{HAN}]")
+_HAN_ONLY = re.compile(rf"(?![^号]*号)[{HAN}]+")
+_FEW = 3
+_BESIDE = 24
+
+
+class Name(NamedTuple):
+    """A way in which a thing is called."""
+
+    text: str
+    kind: str
+    id: str
+    stated: bool
+
+
+class Gazetteer:
+    """The names of a base, ready to be found in a text."""
+
+    def __init__(self, store: Store, words: Mapping[str, Any]) -> None:
+        names: dict[str, list[Name]] = {}
+        never = set(words["never"])
+        for name in (*_names(store), *_more(store, words)):
+            pattern = folded(name.text.removeprefix("The "))
+            if name.text not in never and pattern.strip():
+                names.setdefault(pattern, []).append(name)
+        patterns = [pattern for pattern in names if not pattern.strip().isdigit()]
+        self._names = [names[pattern] for pattern in patterns]
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            patterns,
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=ahocorasick_rs.Implementation.NoncontiguousNFA,  # quickest to make
+        )
+        self._trusted = set(words["trusted"])
+        self._wary = set(words["wary"]) - self._trusted
+        beside = (
+            *words["craft"]["en"],
+            *words["craft"]["zh"],
+            "号",
+            "programme",
+            "program",
+            "计划",
+        )
+        listed = "|".join(map(re.escape, beside))
+        self._before = re.compile(rf"(?:{listed})$", re.IGNORECASE)
+        self._behind = re.compile(rf"[\s”\"'’]*(?:{listed})", re.IGNORECASE)
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The names in a text, in order. Of several things of one name, ``others`` has the rest."""
+        within = Folded(text)
+        found: list[Mention] = []
+        for pattern, begin, end in self._automaton.find_matches_as_indexes(within.text):
+            start, stop = within.span(begin, end)
+            if mention := self._meant(text, start, stop, self._names[pattern]):
+                found.append(mention)
+        return found
+
+    def _meant(self, text: str, start: int, end: int, names: Sequence[Name]) -> Mention | None:
+        said = text[start:end]
+        fitting = [name for name in names if _fits(name, said)]
+        is_doubtful = said in self._wary or (said not in self._trusted and _is_short(fitting))
+        if not fitting or (is_doubtful and not self._is_backed(text, start, end)):
+            return None
+        best = min(fitting, key=_order)
+        ids = dict.fromkeys(name.id for name in fitting if _order(name) == _order(best))
+        others = tuple(ids)[1:] if best.kind != "country" else ()
+        return Mention(start, end, Thing(best.kind, next(iter(ids)), said), others)
+
+    def _is_backed(self, text: str, start: int, end: int) -> bool:
+        """Does what stands beside a doubtful name, or do quotation marks, say that it is one?"""
+        if start and text[start - 1] in "“\"「‘'" and text[end : end + 1] in "”\"」’'":
+            return True
+        before = text[max(0, start - _BESIDE) : start].rstrip(" ，,、“\"'")
+        return bool(self._behind.match(text, end) or self._before.search(before))
+
+
+def _is_short(names: Sequence[Name]) -> bool:
+    """Are they Chinese names of missions of two or three characters, which may be words?"""
+    return all(
+        name.kind == "mission" and len(name.text) <= _FEW and _HAN_ONLY.fullmatch(name.text)
+        for name in names
+    )
+
+
+def _order(name: Name) -> tuple[int, int]:
+    return KINDS.index(name.kind), not name.stated
+
+
+def _names(store: Store) -> Iterable[Name]:
+    """The names that may stand in an article: no transliterations, and no id."""
+    kinds = ", ".join(f"'{kind}'" for kind in KINDS)
+    rows = store.rows(
+        f"""
+        SELECT name.name AS name, name.kind AS evidence, name.language AS language,
+            subject.kind AS kind, subject.id AS id, country.alpha3 AS code
+        FROM name
+        JOIN subject ON subject.id = name.subject
+        LEFT JOIN country ON country.id = subject.id
+        WHERE subject.kind IN ({kinds}) AND name.kind <> 'id'
+            AND name.language <> 'zh-Hant' AND name.language NOT LIKE '%-Latn'
+        """
+    )
+    for row in rows:
+        name, kind, stated = row["name"], row["kind"], row["evidence"] in _STATED
+        single = " " not in name and not _HAS_HAN.search(name)
+        skipped = (
+            name == row["code"] != "USA"
+            or (single and len(name) < _SHORTEST and name not in _TRUSTED_SHORT)
+            or (single and kind == "person" and not stated)
+            or (single and kind == "instrument" and row["evidence"] == "name" and _is_word(name))
+            or (len(name) < 2)
+            or (row["language"] == "zh-Hans" and folded(name).rstrip()[-1:].isdigit())
+        )
+        if not skipped:
+            yield Name(name, kind, row["id"], stated)
+
+
+def _is_word(name: str) -> bool:
+    return name.istitle() or name.islower()
+
+
+def _more(store: Store, words: Mapping[str, Any]) -> Iterable[Name]:
+    """What else things are called: words that mean a country, and those of the lexicon."""
+    known = {row["id"]: row["kind"] for row in store.rows("SELECT id, kind FROM subject")}
+    for subject, listed in (*words["also"].items(), *_demonyms().items()):
+        if known.get(subject) in KINDS:
+            yield from (Name(text, known[subject], subject, True) for text in listed)
+
+
+@cache
+def _demonyms() -> dict[str, list[str]]:
+    """Country → words that mean it: *Chinese*, 俄罗斯."""
+    text = files("kb").joinpath("demonyms.json").read_text(encoding="utf-8")
+    listed = json.loads(text)["countries"]
+    return {code: words["words"] for code, words in listed.items() if code.isupper()}
+
+
+def _fits(name: Name, said: str) -> bool:
+    """Is the text written as the name is, capitals and all?
+
+    A word in capitals must be in capitals; a capitalised one must at least begin so. *Nasa* is
+    NASA, since newspapers write agencies so; *slim* is not SLIM.
+    """
+    theirs, ours = _WORD.findall(name.text), _WORD.findall(said)
+    if len(theirs) != len(ours):
+        return True
+    loose = name.kind == "instrument" and len(theirs) > 1
+    return all(
+        _is_so(mine, text, name.kind, loose or place > 0)
+        for place, (mine, text) in enumerate(zip(theirs, ours, strict=True))
+    )
+
+
+def _is_so(name: str, said: str, kind: str, loose: bool) -> bool:
+    """Is a word of a name written so? Loosely, *rover* is the second word of Rashid Rover."""
+    if name == said or not name[0].isupper():
+        return True
+    if len(name) > 1 and name[1:] != name[1:].lower():  # an acronym, or a name like ShadowCam
+        return said.isupper() or (kind == "agency" and said == name.capitalize())
+    return said[0].isupper() or (loose and name.isalpha())

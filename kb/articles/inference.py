@@ -1,0 +1,66 @@
+"""What follows from the facts of a sentence, with what is known of when missions flew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kb.articles.base import Base
+from kb.articles.facts import GUESSED, Fact
+from kb.articles.moods import ACTUAL, CANCELLED, PLANNED
+from kb.articles.things import Thing
+
+
+def aboard(facts: Sequence[Fact], topic: Thing | None, base: Base) -> list[Fact]:
+    """What is made, as carried by the mission that the article speaks of, where the base has it
+    there and the sentence names no mission.
+    """
+    if topic is None or any(fact.type == "carries" for fact in facts):
+        return []
+    return [
+        fact._replace(type="carries", subject=topic, object=fact.object, score=fact.score * GUESSED)
+        for fact in facts
+        if fact.type == "provides" and fact.object and fact.object.id
+        and topic.id in base.wholes.get(base.carrier.get(fact.object.id, ""), ())
+    ]  # fmt: skip
+
+
+def timed(fact: Fact, facts: Sequence[Fact], base: Base, published: str | None) -> Fact:
+    """The fact as a plan, where nothing says so, if what it is of had not flown when the article
+    came out; what is made for a mission is as far as the mission.
+    """
+    if fact.status != ACTUAL or fact.type not in ("carries", "partner", "provides"):
+        return fact
+    mission = fact.subject.id
+    if fact.type == "provides":
+        carried = [f for f in facts if f.type == "carries" and f.object == fact.object]
+        mission = carried[0].subject.id if carried else base.carrier.get(_id(fact.object))
+    launch = base.launches.get(mission or "")
+    if launch is None or (fact.type == "partner" and fact.subject.kind != "mission"):
+        return fact
+    earliest, _, known = launch
+    has_flown = known == ACTUAL and (published is None or earliest <= published)
+    return fact if has_flown else fact._replace(status=PLANNED)
+
+
+def _id(thing: Thing | None) -> str:
+    return (thing.id if thing else None) or ""
+
+
+def combined(facts: Sequence[Fact], base: Base) -> Iterator[Fact]:
+    """Who made what is on board takes part: *DORN, made by CNES, flies on Chang'e-6*."""
+    for carried in facts:
+        if carried.type != "carries" or carried.object is None:
+            continue
+        for made in facts:
+            if (
+                made.type == "provides"
+                and made.object is not None
+                and made.object.identity == carried.object.identity
+                and made.subject.id not in base.leaders.get(carried.subject.id or "", ())
+            ):
+                yield Fact(
+                    "partner", carried.subject, made.subject, "instrument_provider", None,
+                    carried.status if CANCELLED not in (carried.status, made.status) else CANCELLED,
+                    min(carried.start, made.start), max(carried.end, made.end),
+                    round(min(carried.score, made.score) * 0.95, 3),
+                )  # fmt: skip

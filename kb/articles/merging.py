@@ -1,0 +1,95 @@
+"""The statements of an article told of one another: what is said twice, or better elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kb.articles.base import Base
+from kb.articles.facts import Fact, Stated
+from kb.articles.moods import ACTUAL, PLANNED
+from kb.articles.things import Thing
+
+
+def merged(found: Iterable[Stated], base: Base) -> list[Stated]:
+    """The statements in the order of the article, without those that another one says better.
+
+    A country is no partner, provider or party where an agency of its own is; *takes part* says less
+    than a role; a signature less than one with its day; a plan less than its having come about.
+    """
+    ordered = sorted(_dated(list(found), base), key=lambda one: (one.fact.start, one.fact.end))
+    facts = [one.fact for one in ordered]
+    return [one for one in ordered if not any(_better(other, one.fact, base) for other in facts)]
+
+
+def _dated(found: list[Stated], base: Base) -> list[Stated]:
+    """The statements, with the day on which an agreement was signed for all who signed it."""
+    days: dict[tuple[str, str], set[str]] = {}
+    for one in found:
+        if one.fact.type == "party" and one.fact.date and one.fact.status == ACTUAL:
+            days.setdefault(one.fact.subject.identity, set()).add(one.fact.date)
+    return [one._replace(fact=_with_day(one.fact, days, base)) for one in found]
+
+
+def _with_day(fact: Fact, days: dict[tuple[str, str], set[str]], base: Base) -> Fact:
+    told = days.get(fact.subject.identity, set())
+    is_lone = fact.type == "party" and not fact.date and fact.status == ACTUAL and len(told) == 1
+    if not is_lone or fact.subject.id is None or base.is_open(fact.subject.id):
+        return fact
+    return fact._replace(date=next(iter(told)))
+
+
+def _better(other: Fact, fact: Fact, base: Base) -> bool:
+    """Does the other fact say the same and more?"""
+    if other is fact or other.type != fact.type:
+        return False
+    if fact.type == "provides":
+        return _same(other.object, fact.object) and (
+            _is_of(other.subject, fact.subject, base)
+            or (_same(other.subject, fact.subject) and _came_about(other, fact))
+        )
+    if not _same(other.subject, fact.subject):
+        return False
+    if fact.type in ("launch", "landing"):
+        return _is_same_event(other, fact)
+    if _same(other.object, fact.object):
+        return _says_more(other, fact)
+    is_agencys = other.object and fact.object and _is_of(other.object, fact.object, base)
+    if fact.type in ("partner", "party") and is_agencys:
+        is_role = other.role in (fact.role, None) and other.status == fact.status
+        return is_role or fact.role == "partner"
+    return False
+
+
+def _same(one: Thing | None, other: Thing | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one.identity == other.identity
+
+
+def _is_of(agency: Thing, country: Thing, base: Base) -> bool:
+    """Is the one an agency of the other, a country?"""
+    is_pair = (agency.kind, country.kind) == ("agency", "country")
+    return is_pair and base.country_of.get(agency.id or "") == country.id
+
+
+def _came_about(other: Fact, fact: Fact) -> bool:
+    return (other.status, fact.status) == (ACTUAL, PLANNED)
+
+
+def _says_more(other: Fact, fact: Fact) -> bool:
+    """Of two facts of the same two things, does the other one say more?"""
+    if fact.type == "party":
+        has_day = bool(other.date and not fact.date) and other.status in (fact.status, ACTUAL)
+        return has_day or (other.date == fact.date and _came_about(other, fact))
+    if fact.type == "partner" and fact.role == "partner" != other.role:
+        return other.status == fact.status
+    if fact.type == "affiliation":
+        return other.start < fact.start
+    return other.role == fact.role and _came_about(other, fact)
+
+
+def _is_same_event(other: Fact, fact: Fact) -> bool:
+    """The same day of the same event, told more exactly: *2024-05-03* beside *2024-05*."""
+    if other.status != fact.status or not other.date or not fact.date or other.date == fact.date:
+        return False
+    return other.date.startswith(fact.date.rstrip("~")) and len(other.date) > len(fact.date)

@@ -1,0 +1,50 @@
+"""Where names begin and end that run into what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb.articles.things import Mention
+
+_LEADING = {
+    "The", "A", "An", "In", "On", "At", "By", "For", "From", "With", "And", "But", "While", "When",
+    "As", "After", "Before", "Its", "Their", "Under", "This", "That", "Both", "Also", "Since", "If",
+    "Meanwhile", "However", "Although", "According", "Following", "To", "Of", "Where", "Who", "Now",
+}  # fmt: skip
+
+LISTING = ("委员会", "创新部", "科学部", "技术部", "教育部", "研究组织", "空间组织")
+"""Last words of names in which 和 and 、 are not the end: 高等教育、科学、研究与创新部."""
+_LISTED = re.compile(r"[\u4e00-\u9fff、与和及·]{3,24}")
+_VERBS = re.compile(r"签|署|同|联合|合作|发射|研制|提供|将|在|与中国|和中国|与国家|和国家")
+
+
+def behind_country(text: str, head: int, known: Sequence[Mention], start: int) -> int:
+    """The country with which the name of its ministry begins, if it does."""
+    for mention in known:
+        if mention.thing.kind == "country" and mention.end <= head and mention.end < start:
+            between = text[mention.end : head]
+            others = [m for m in known if mention.end <= m.start < head and m is not mention]
+            if _LISTED.fullmatch(between) and not _VERBS.search(between) and not others:
+                return mention.start
+    return start
+
+
+def before_other(text: str, start: int, end: int, known: Sequence[Mention]) -> int:
+    """Where a name ends that would go on into the next of a list: *University of X and ESA*."""
+    for mention in known:
+        if start < mention.start < end and mention.thing.kind == "agency":
+            before = text[start : mention.start].rstrip()
+            if before.endswith((" and", " &", ",")):
+                return start + len(before.removesuffix("and").rstrip(" ,&"))
+    return end
+
+
+def behind_leading(text: str, start: int, end: int) -> int:
+    """Where a name begins, without a word that only opens the sentence, or whose it is."""
+    for word in re.finditer(r"\S+\s+", text[start:end]):
+        bare = word[0].strip().rstrip(",")
+        if bare in _LEADING or bare.endswith(("'s", "’s", "s'", "s’")):
+            return behind_leading(text, start + word.end(), end)
+        break
+    return start

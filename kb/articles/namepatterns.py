@@ -1,0 +1,64 @@
+"""What names look like, as patterns made of the lexicon's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from kb.textindex import HAN
+
+CAP = r"[A-ZÀ-ÖØ-ÞŁŚŽ][\w&’'.-]*[\w]|[A-Z]"
+"""A capitalised word."""
+NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
+
+_LINK = r"(?:(?:of|for|and|&|de|di|du|in|at)\s+(?:the\s+)?)?"
+_AND = r"(?:(?:of|for|and|&|de|di|du)\s+(?:the\s+)?)?"
+_RUN = rf"(?:(?:{CAP})\s+{_LINK})"
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Any of the words, the longest first."""
+    return "|".join(
+        re.escape(word).replace("\\ ", r"\s+") for word in sorted(words, key=len, reverse=True)
+    )
+
+
+def up_to_last(stops: Iterable[str]) -> re.Pattern[str]:
+    """All up to and with the last of the stops, or of what is no letter."""
+    return re.compile(rf".*(?:{any_of(stops)}|[^\w·—-]|\d)", re.DOTALL)
+
+
+def agencies(words: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """*National X Agency*, *University of X*, *Ministry of X and Y*."""
+    last, first = any_of(words["last"]), any_of(words["first"])
+    tail = rf"(?:\s+(?:of|for|in)\s+(?:the\s+)?(?:{CAP})(?:,?\s+{_AND}(?:{CAP})){{0,5}})"
+    return re.compile(
+        rf"(?:{_RUN}{{1,6}}(?:{last})\b{tail}?|\b(?:{first}){tail}|\b(?:{first})(?:\s+(?:{CAP})){{1,3}})"
+    )
+
+
+def instruments(words: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """*laser retroreflector array*, *negative ion analyser*."""
+    before = rf"(?:(?:{any_of(words['before'])})[\s-]+(?:and\s+)?)"
+    return re.compile(
+        rf"(?:(?-i:\b(?:[A-Z][\w-]*\s+){{1,5}}(?=[A-Z]))|\b)(?:{before}|(?-i:[A-Z][a-z]+\s+)(?={before}|(?:{any_of(words['heads'])})\b)){{0,6}}"
+        rf"(?:{any_of(words['heads'])})\b(?:\s+(?:array|suite|package|instrument))?",
+        re.IGNORECASE,
+    )
+
+
+def series(missions: Iterable[str]) -> re.Pattern[str]:
+    """Names that go on a known series: 嫦娥九号, *Luna 31*, *Chandrayaan-6*."""
+    han, latin = set(), set()
+    for name in missions:
+        if match := re.fullmatch(rf"([{HAN}]{{2,}}){NUMBER}号", name):
+            han.add(match[1])
+        elif (match := re.fullmatch(r"([A-Z][\w’'-]{2,}?)[\s-]\d{1,2}", name)) and len(
+            match[1]
+        ) > 3:
+            latin.add(match[1])
+    apostrophes = {word.replace("'", "[’']") if "'" in word else re.escape(word) for word in latin}
+    return re.compile(
+        rf"(?:{any_of(han) or '$^'}){NUMBER}号"
+        rf"|\b(?:{'|'.join(sorted(apostrophes, key=len, reverse=True)) or '$^'})[\s-]\d{{1,2}}\b"
+    )

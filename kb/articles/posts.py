@@ -1,0 +1,207 @@
+"""People with their posts: 中国国家航天局局长张克俭, *CNES president Jean-Yves Le Gall*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from kb.articles.things import Mention, Thing
+from kb.textindex import HAN
+
+_PARTICLE = r"(?:van|von|der|den|de|del|della|da|di|dos|du|bin|al|el|ten|la)"
+_CAP = r"[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'-]*[a-zà-ÿ][\w’'-]*"
+_NAME_EN = rf"(?P<name>{_CAP}(?:\s+(?:[A-Z]\.|{_PARTICLE}|{_CAP})){{1,3}})"
+_TO_ORG = re.compile(
+    r"^(?:[^,.;:()]{0,60}?\s)?(?:of|at|for|with|from|in)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+){0,2}$"
+    r"|^\s*,?\s*$"
+)
+_NOT_NAMES = re.compile(
+    r"\b(?:University|Institute|Agency|Space|Center|Centre|Moon|Lunar|Mission|Program|Programme|"
+    r"Science|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|"
+    r"June|July|August|September|October|November|December|Accords|The|In|On|At|And|United|States|"
+    r"Kingdom)\b"
+)
+_GOES_ON = re.compile(r"\b(?:and|said|says|with)\b")
+_OF_WHAT = re.compile(r"(?:(?:of|for|to)\s[\w\s’'.-]+)?")
+_BROKEN = re.compile(r"[，。；：！？“”]|的(?!.*院)")
+_REACH = 120
+_DEPARTMENT = 24
+"""Characters that the name of a department may have."""
+_ITS = re.compile(r"(?:^|[，。；“])(?:该?中心|该所|该局|研究所|公司|该公司|该机构|该校|大学)$")
+"""What stands before a title for an agency that has been named."""
+
+
+class Post(NamedTuple):
+    """A person, and the agency (of state posts, the country) at which they hold a post."""
+
+    person: Mention
+    agency: Mention | None
+    title: str
+    start: int
+    end: int
+
+
+class Posts:
+    """Finds people by their posts, and by their speaking."""
+
+    def __init__(self, words: Mapping[str, Any], people: Mapping[str, Any]) -> None:
+        zh = "|".join(sorted(words["zh"], key=len, reverse=True))
+        en = "|".join(re.escape(w) for w in sorted(words["en"], key=len, reverse=True))
+        self._state = set(words["state"])
+        self._zh = re.compile(
+            rf"(?P<title>(?:{zh})(?:[、兼](?:[{HAN}]{{0,14}}?)(?:{zh}))*)[，,]?{_chinese(people)}"
+        )
+        self._en = re.compile(rf"\b(?P<title>{en})\b", re.IGNORECASE)
+        self._said = re.compile(
+            rf"\b(?:said|says|added|noted|explained|according\s+to)\s+{_NAME_EN}"
+            rf"|{_NAME_EN.replace('?P<name>', '?P<other>')}\s+(?:said|says|told|added)\b"
+        )
+        self._after = re.compile(rf"(?P<mid>(?:[^.;:()]|U\.S\.|U\.K\.){{0,70}}?)[\s,]+{_NAME_EN}")
+        self._before = re.compile(
+            rf"{_NAME_EN},?\s+(?:,\s*)?(?:who\s+is\s+)?(?:the\s+|a\s+|an\s+|its\s+)?"
+            r"(?P<mid>[^,.;:()]{0,60})$"
+        )
+
+    def find(self, text: str, known: Sequence[Mention], last: Mention | None = None) -> list[Post]:
+        """People in a text; those without an agency are only people. ``last`` is the agency named
+        last before, for 中心主任.
+        """
+        found: list[Post] = []
+        for post in (
+            *self._chinese(text, known, last),
+            *self._english(text, known),
+            *self._speaking(text),
+        ):
+            taken = any(
+                post.person.start < other.person.end and other.person.start < post.person.end
+                for other in found
+            )
+            clashes = any(
+                post.person.start < mention.end and mention.start < post.person.end
+                for mention in known
+                if mention.thing.kind not in ("person", "country")
+            )
+            if not taken and not clashes:
+                found.append(post)
+        return found
+
+    def _chinese(self, text: str, known: Sequence[Mention], last: Mention | None) -> Iterator[Post]:
+        for match in self._zh.finditer(text):
+            begin = match.start("title")
+            agency = _behind(text, begin, self._offices(match["title"], known))
+            near = agency
+            if agency is None and _ITS.search(text[:begin]):
+                before = [m for m in known if m.thing.kind == "agency" and m.end <= begin]
+                agency = before[-1] if before else last
+            start = near.start if near else begin
+            yield Post(
+                _person(text, match.span("name"), known), agency, match["title"], start, match.end()
+            )
+
+    def _english(self, text: str, known: Sequence[Mention]) -> Iterator[Post]:
+        for match in self._en.finditer(text):
+            offices = self._offices(match["title"].lower(), known)
+            yield from self._named_after(text, match, offices, known)
+            yield from self._named_before(text, match, offices, known)
+
+    def _offices(self, title: str, known: Sequence[Mention]) -> list[Mention]:
+        """Where a post of that title may be held: agencies; posts of state also in countries."""
+        kinds = ("agency", "country") if title in self._state else ("agency",)
+        return [mention for mention in known if mention.thing.kind in kinds]
+
+    def _named_after(
+        self, text: str, title: re.Match[str], offices: Sequence[Mention], known: Sequence[Mention]
+    ) -> Iterator[Post]:
+        """*NASA Administrator Bill Nelson*; *the director of the institute, Ada Lovelace*."""
+        follows = self._after.match(text, title.end())
+        if not follows or _NOT_NAMES.search(follows["name"]):
+            return
+        inside = _between(offices, title.end(), follows.start("name"))
+        rest = follows["mid"][inside[-1].end - title.end() if inside else 0 :]
+        if _GOES_ON.search(rest):
+            return
+        before = _touching(text, title.start(), offices)
+        agency: Mention | None = None
+        if before and _OF_WHAT.fullmatch(follows["mid"].strip(" ,")):
+            agency = before
+        elif inside and _TO_ORG.match(text[title.end() : inside[0].start]):
+            agency = inside[0]
+        elif follows["mid"].strip(" ,"):
+            return
+        start = min(title.start(), agency.start) if agency else title.start()
+        person = _person(text, follows.span("name"), known)
+        yield Post(person, agency, title[0], start, follows.end())
+
+    def _named_before(
+        self, text: str, title: re.Match[str], offices: Sequence[Mention], known: Sequence[Mention]
+    ) -> Iterator[Post]:
+        """*Bill Nelson, administrator of NASA*; *Bill Nelson, NASA administrator*."""
+        head = text[max(0, title.start() - _REACH) : title.start()]
+        shift = title.start() - len(head)
+        named = self._before.search(head)
+        if not named or _NOT_NAMES.search(named["name"]):
+            return
+        if "," not in head[named.end("name") : named.start("mid")]:
+            return
+        inside = _between(offices, shift + named.end("name"), title.start())
+        after = [m for m in offices if title.end() <= m.start < title.end() + _REACH]
+        if inside and _touching(text, title.start(), inside):
+            agency = inside[-1]
+        elif after and _TO_ORG.match(text[title.end() : after[0].start]):
+            agency = after[0]
+        else:
+            return
+        span = shift + named.start("name"), shift + named.end("name")
+        end = max(title.end(), agency.end)
+        yield Post(_person(text, span, known), agency, title[0], span[0], end)
+
+    def _speaking(self, text: str) -> Iterator[Post]:
+        for match in self._said.finditer(text):
+            group = "name" if match["name"] else "other"
+            if not _NOT_NAMES.search(match[group]):
+                yield Post(_person(text, match.span(group), ()), None, "", *match.span(group))
+
+
+def _person(text: str, span: tuple[int, int], known: Sequence[Mention]) -> Mention:
+    """The person whose name stands there; one who is known, if the base has the name."""
+    for mention in known:
+        if mention.thing.kind == "person" and mention.start < span[1] and span[0] < mention.end:
+            return mention
+    return Mention(*span, Thing("person", None, " ".join(text[span[0] : span[1]].split())))
+
+
+def _chinese(people: Mapping[str, Any]) -> str:
+    """A name in Chinese characters: 阿纳托利·彼得鲁科维奇, 索马纳特, 张克俭."""
+    followed = "|".join(people["followed"])
+    part = rf"[·•・‧][{HAN}A-Z.]{{1,10}}?"
+    end = rf"(?=(?:{followed})|[^{HAN}]|$)"
+    whole_end = rf"(?=(?:{followed})|[^{HAN}·•・‧]|$)"
+    return (
+        rf"(?P<name>(?:[{HAN}]{{1,6}}[—–-]{{1,2}})?[{HAN}]{{1,8}}(?:{part}){{1,3}}{whole_end}"
+        rf"|[{people['foreign']}]{{2,7}}{end}|[{people['surnames']}][{HAN}]{{1,2}}?{end})"
+    )
+
+
+def _between(offices: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    return [office for office in offices if start <= office.start and office.end <= end]
+
+
+def _touching(text: str, end: int, offices: Sequence[Mention]) -> Mention | None:
+    """The office right before a title: *NASA administrator*, *NASA's acting deputy head*."""
+    for office in reversed(offices):
+        if office.end <= end:
+            between = text[office.end : end]
+            if re.fullmatch(r"\s*(?:\([A-Za-z-]+\))?(?:['’]s?)?(?:\s+[\w-]+){0,2}\s*", between):
+                return office
+    return None
+
+
+def _behind(text: str, end: int, offices: Sequence[Mention]) -> Mention | None:
+    """The office right before a Chinese title, or with a department between."""
+    for office in sorted(offices, key=lambda m: -m.end):
+        if office.end <= end:
+            between = text[office.end : end]
+            if len(between) <= _DEPARTMENT and not _BROKEN.search(between):
+                return office
+    return None

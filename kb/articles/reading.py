@@ -1,0 +1,245 @@
+"""An article read: the things it names, and the facts it states, as candidates."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from kb.articles.base import Base
+from kb.articles.cues import Cues
+from kb.articles.datewords import dates
+from kb.articles.events import events, missions
+from kb.articles.facts import Fact, Stated, stated
+from kb.articles.inference import aboard, combined, timed
+from kb.articles.intake import Passage
+from kb.articles.items import Item
+from kb.articles.lexicon import Lexicon
+from kb.articles.linking import Links
+from kb.articles.memory import Memory
+from kb.articles.mentions import Named, Names
+from kb.articles.merging import merged
+from kb.articles.moods import ACTUAL
+from kb.articles.posts import Post
+from kb.articles.rows import row
+from kb.articles.rules import Rules
+from kb.articles.sentences import sentences
+from kb.articles.standing import Standing, standing
+from kb.articles.subject import Subject
+from kb.articles.things import UNNAMED, Mention, Thing
+from kb.articles.topics import Topics
+from kb.database.store import Store
+from kb.textindex import simplified
+
+_POST_SCORE = 0.9
+_EVENT_SCORE = 0.95
+_SOON = 3
+"""Sentences within which a mission must be named for what was told of it before."""
+_POINTED = 0.8
+"""What a score is multiplied by where the mission is not named but pointed to."""
+
+
+@dataclass(slots=True)
+class Entity:
+    """A thing that the article names, and where: starts and ends, by turns."""
+
+    thing: Thing
+    places: array[int] = field(default_factory=lambda: array("L"))
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A fact that the article seems to state, beside what is known."""
+
+    stated: Stated
+    standing: Standing
+
+
+@dataclass(slots=True)
+class Reading:
+    """What an article gave."""
+
+    entities: list[Entity]
+    candidates: list[Candidate]
+
+
+class _Tools(NamedTuple):
+    """What all articles are read with."""
+
+    base: Base
+    names: Names
+    cues: Cues
+    rules: Rules
+    links: Links
+    subject: Subject
+
+
+class Reader:
+    """Reads articles against a base, one after the other."""
+
+    def __init__(self, store: Store, lexicon: Lexicon) -> None:
+        words = lexicon.names
+        base = Base(store)
+        names = Names(base, words)
+        links = Links(base, words["types"], names.shapes.agreement_kind)
+        subject = Subject(words["subject"], base)
+        self._tools = _Tools(base, names, Cues(lexicon), Rules(lexicon), links, subject)
+        self._pointing = words["anaphora"]
+
+    def read(self, passages: Iterable[Passage], published: str | None) -> Reading:
+        """Read an article, passage by passage; ``published`` is the ISO day it came out, if known.
+
+        What is kept grows with what the article names and states, not with its length.
+        """
+        base = self._tools.base
+        task = _Task(self._tools, Topics(self._pointing), published)
+        found: dict[tuple[Any, ...], Stated] = {}
+        for passage in passages:
+            for one in task.stated(passage):
+                kept = found.get(one.fact.identity)
+                if kept is None or kept.fact.score < one.fact.score:
+                    found[one.fact.identity] = one
+        candidates = [
+            Candidate(one, standing(one.fact, base))
+            for one in (merged(found.values(), base) if task.is_on_subject else ())
+        ]
+        return Reading(list(task.entities.values()), candidates)
+
+
+class _Task:
+    """One article being read: what it has named and been speaking of so far."""
+
+    def __init__(self, tools: _Tools, topics: Topics, published: str | None) -> None:
+        self.is_on_subject = False
+        self.entities: dict[tuple[str, str], Entity] = {}
+        self._tools = tools
+        self._topics = topics
+        self._published = published
+        self._memory = Memory()
+        self._last: str | None = None
+        """The last date given."""
+        self._used: set[tuple[str, str]] = set()
+        """What facts have been stated of."""
+        self._sentences = 0
+        self._unnamed: list[tuple[int, Stated]] = []
+        """Launches and landings told before the mission was named."""
+
+    def stated(self, passage: Passage) -> Iterator[Stated]:
+        """The facts of a passage, sentence by sentence."""
+        plain = simplified(passage.text)
+        named = self._tools.names.find(plain, self._memory)
+        self.is_on_subject = self.is_on_subject or self._tools.subject.is_in(plain, named.mentions)
+        told: list[tuple[Thing, Thing]] = []
+        for start, end in sentences(plain):
+            here = _within(named, start, end)
+            is_first = self._topics.mission is None
+            facts, links = self._sentence(plain, start, end, here)
+            told += links
+            for fact in facts:
+                one = Stated(
+                    fact._replace(start=passage.start + fact.start, end=passage.start + fact.end),
+                    passage.text[start:end], passage.start + start, passage.paragraph(fact.start),
+                )  # fmt: skip
+                if fact.subject is not UNNAMED:
+                    yield one
+                elif is_first:
+                    self._unnamed.append((self._sentences, one))
+            self._sentences += 1
+            if mission := self._topics.mission:
+                for said, one in self._unnamed:
+                    if self._sentences - said <= _SOON:
+                        yield one._replace(fact=one.fact._replace(subject=mission))
+                self._unnamed = []
+        self._register(
+            passage, named.mentions, {described.identity: thing for described, thing in told}
+        )
+
+    def _sentence(
+        self, text: str, start: int, end: int, named: Named
+    ) -> tuple[list[Fact], list[tuple[Thing, Thing]]]:
+        """The facts of a sentence, and which described things turned out to be known ones."""
+        pointed = list(self._topics.pointing(text, start, end, named.mentions))
+        mentions = [m for m in named.mentions if not _is_pointed_to(m, pointed)]
+        topic = self._topics.mission
+        made = dates(text[start:end], self._published, self._last)
+        self._last = made[-1].edtf if made else self._last
+        if not mentions and not pointed and not made:
+            return [], []
+        rows = row(
+            text, (start, end), [*mentions, *pointed], named.posts,
+            [d._replace(start=d.start + start, end=d.end + start) for d in made],
+            self._tools.cues, self._tools.base,
+        )  # fmt: skip
+        facts: list[Fact] = []
+        for items in rows:
+            facts += stated(items, self._tools.rules, self._tools.base, topic, self._published)
+            facts += self._happened(items, topic)
+        named_here = [i.things[0] for items in rows for i in items if i.kind == "mission"]
+        facts, told = self._tools.links.linked(facts, named_here[0] if named_here else topic)
+        for described, thing in told:
+            if thing.kind == "mission":
+                self._memory.call(described.name, thing)
+        facts += aboard(facts, topic, self._tools.base)
+        facts = [timed(fact, facts, self._tools.base, self._published) for fact in facts]
+        facts += combined(facts, self._tools.base)
+        facts += _posts(named.posts)
+        known = {described.identity: thing for described, thing in told}
+        kept = [
+            m._replace(thing=known.get(m.thing.identity, m.thing)) for m in [*mentions, *pointed]
+        ]
+        self._topics.remember(kept, self._tools.base.wholes)
+        self._used.update(t.identity for f in facts for t in (f.subject, f.object) if t)
+        return facts, told
+
+    def _happened(self, items: Sequence[Item], topic: Thing | None) -> Iterator[Fact]:
+        """Launches and landings as facts, of no named mission where none has been named yet."""
+        for event in events(items, self._published):
+            places = [event.verb, event.date, *([event.mission] if event.mission >= 0 else [])]
+            sure = event.mission >= 0 and not items[event.mission].inferred
+            for mission in missions(items, event, topic) or [UNNAMED]:
+                yield Fact(
+                    event.type, mission, None, None, event.edtf, event.status,
+                    min(items[n].start for n in places), max(items[n].end for n in places),
+                    _EVENT_SCORE * (1 if sure else _POINTED),
+                )  # fmt: skip
+
+    def _register(
+        self, passage: Passage, mentions: Sequence[Mention], told: dict[tuple[str, str], Thing]
+    ) -> None:
+        for mention in mentions:
+            is_word = mention.thing.kind == "agreement" and mention.thing.id is None
+            if is_word and mention.thing.identity not in self._used | set(told):
+                continue
+            thing = told.get(mention.thing.identity, mention.thing)
+            if thing.id:
+                thing = thing._replace(name=self._tools.base.name(thing.id))
+            entity = self.entities.setdefault(thing.identity, Entity(thing))
+            entity.places.extend((passage.start + mention.start, passage.start + mention.end))
+
+
+def _is_pointed_to(mention: Mention, pointed: Sequence[Mention]) -> bool:
+    """Is it no name but a word that points to what was named: *the agreement*?"""
+    return (
+        mention.thing.kind == "agreement"
+        and mention.thing.id is None
+        and any(one.start < mention.end and mention.start < one.end for one in pointed)
+    )
+
+
+def _within(named: Named, start: int, end: int) -> Named:
+    """What of a passage's names stands in one sentence."""
+    return Named(
+        [m for m in named.mentions if start <= m.start and m.end <= end],
+        [p for p in named.posts if start <= p.start and p.end <= end],
+    )
+
+
+def _posts(posts: Sequence[Post]) -> Iterator[Fact]:
+    for post in posts:
+        if post.agency and post.agency.thing.kind == "agency":
+            yield Fact(
+                "affiliation", post.person.thing, post.agency.thing, post.title or None, None,
+                ACTUAL,
+                min(post.start, post.person.start), max(post.end, post.person.end), _POST_SCORE,
+            )  # fmt: skip

@@ -1,0 +1,41 @@
+"""What names stand for, and where they stand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kb.names import fold
+
+
+class Thing(NamedTuple):
+    """A thing that an article speaks of: known by its id, or by its name alone."""
+
+    kind: str
+    id: str | None
+    name: str
+
+    @property
+    def key(self) -> str:
+        """The id, or the name as the article has it."""
+        return self.id or self.name
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """What is equal for all mentions of the thing."""
+        return self.kind, self.id or fold(self.name)
+
+
+UNNAMED = Thing("mission", None, "")
+"""The mission of an article that has not named it yet."""
+
+
+class Mention(NamedTuple):
+    """A thing named in a passage, from ``start`` to before ``end``."""
+
+    start: int
+    end: int
+    thing: Thing
+    others: tuple[str, ...] = ()
+    """Ids of what else the name may stand for."""
+    inferred: bool = False
+    """Not named here, but meant: *the mission*, 双方."""

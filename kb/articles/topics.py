@@ -1,0 +1,133 @@
+"""What an article has been speaking of, for words that only point: *the mission*, 双方, 该局."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kb.articles.things import Mention, Thing
+
+_KINDS = {"missions": ("mission",), "agencies": ("agency",), "countries": ("country",)}
+
+
+class Topics:
+    """Remembers the last things named, and lets words that point to them stand for them."""
+
+    def __init__(self, words: Mapping[str, Mapping[str, list[str]]]) -> None:
+        self.mission: Thing | None = None
+        """What the article is about at this place: the mission it named last."""
+        self._last: dict[str, Thing] = {}
+        self._lately: list[Thing] = []
+        self._patterns = {kind: _pattern(words[kind]) for kind in words}
+
+    def pointing(
+        self, text: str, start: int, end: int, named: Sequence[Mention]
+    ) -> Iterator[Mention]:
+        """Mentions that a sentence makes without a name."""
+        for kind, pattern in self._patterns.items():
+            for match in pattern.finditer(text, start, end):
+                if any(_names_it(m, match) for m in named if _is_name(m, kind)):
+                    continue
+                if kind == "missions" and match[0] in _BARE and not _opens(text, match.start()):
+                    continue
+                before = [m.thing for m in named if m.end <= match.start()]
+                for thing in self._meant(kind, before):
+                    yield Mention(*match.span(), thing, inferred=True)
+
+    def _meant(self, kind: str, before: Sequence[Thing]) -> Iterable[Thing]:
+        if kind == "pairs":
+            return self._two(before)
+        if kind == "missions":
+            here = [thing for thing in before if thing.kind == "mission"]
+            one = here[-1] if here else self.mission
+        elif kind == "texts":
+            one = self._last.get("agreement")
+        else:
+            one = next(
+                (t for t in reversed(before) if t.kind in _KINDS[kind]),
+                self._last.get(_KINDS[kind][0]),
+            )
+        return [one] if one else []
+
+    def _two(self, before: Sequence[Thing]) -> list[Thing]:
+        """The last two of one kind that were named together: countries or agencies."""
+        lately = [*self._lately, *before]
+        for kind in ("country", "agency") if _is_last(lately, "country") else ("agency", "country"):
+            found: dict[Thing, None] = {}
+            for thing in reversed(lately):
+                if thing.kind == kind:
+                    found.setdefault(thing._replace(name=""), None)
+                    if len(found) == 2:
+                        wanted = set(found)
+                        return list(
+                            {
+                                t._replace(name=""): t
+                                for t in lately
+                                if t._replace(name="") in wanted
+                            }.values()
+                        )
+        return []
+
+    def remember(self, mentions: Iterable[Mention], wholes: Mapping[str, set[str]]) -> None:
+        """Keep what a sentence has named, in order. A part does not displace the mission it is of,
+        nor does what comes after a word that points to the mission.
+        """
+        ordered = sorted(mentions)
+        missions = [m for m in ordered if m.thing.kind == "mission"]
+        if missions and not missions[0].inferred:
+            first = missions[0].thing
+            whole = self.mission.id if self.mission else None
+            if not (first.id and whole and whole in wholes.get(first.id, ())):
+                self.mission = first
+        for mention in ordered:
+            if not mention.inferred:
+                self._last[mention.thing.kind] = mention.thing
+                if mention.thing.kind in ("country", "agency"):
+                    self._lately = [*self._lately[-5:], mention.thing]
+
+
+_NAMED = {"missions": ("mission", "programme", "instrument"), "agencies": ("agency",), "pairs": (),
+          "countries": ("country",)}  # fmt: skip
+
+
+_BARE = ("探测器", "着陆器", "轨道器", "飞船", "任务", "它")
+"""Words that point to a mission only where they begin a clause."""
+
+
+def _opens(text: str, place: int) -> bool:
+    return (
+        not text[:place].rstrip("当天日随后其此").rstrip()
+        or text[:place].rstrip("随后其此")[-1:] in "，。；：“\n、 　"
+    )
+
+
+def _is_name(mention: Mention, kind: str) -> bool:
+    """Is it a name that words which point to this kind may stand beside? *Agreement* is none."""
+    if kind == "texts":
+        return mention.thing.kind == "agreement" and mention.thing.id is not None
+    return mention.thing.kind in _NAMED[kind]
+
+
+def _names_it(mention: Mention, match: re.Match[str]) -> bool:
+    """Does a name stand in or right beside the pointing words: *the mission LUPEX*?"""
+    gap = 1 if match[0].isascii() else 0
+    return mention.start - gap - 1 < match.end() + gap and match.start() < mention.end + gap + 1
+
+
+def _is_last(things: Sequence[Thing], kind: str) -> bool:
+    return next((t.kind for t in reversed(things) if t.kind in ("country", "agency")), "") == kind
+
+
+def _its(word: str) -> str | None:
+    """*it* before a verb that tells what it is."""
+    return rf"it(?=\s+{word[3:]}\b)" if word.startswith("it ") else None
+
+
+def _pattern(words: Mapping[str, list[str]]) -> re.Pattern[str]:
+    listed = sorted(words["en"], key=len, reverse=True)
+    en = "|".join(
+        _its(word) or re.sub("^(the|this) ", lambda m: rf"{m[1]}(?:\s+[A-Z][a-z]+)?\s+", word)
+        for word in listed
+    )
+    zh = "|".join(sorted(map(re.escape, words["zh"]), key=len, reverse=True))
+    return re.compile(rf"\b(?:{en})\b|(?:{zh})", re.IGNORECASE)
