@@ -4,7 +4,7 @@
 -- activities, countries that only flew on the same mission of a third, samples received, and what is
 -- kept for context (targets Earth and Mars) do not count.
 CREATE VIEW dyads AS
-WITH pair AS MATERIALIZED (
+WITH pair AS (
     SELECT
         CASE WHEN a_country < b_country THEN a_country ELSE b_country END AS country_a,
         CASE WHEN a_country < b_country THEN b_country ELSE a_country END AS country_b,
