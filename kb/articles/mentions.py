@@ -13,7 +13,7 @@ from kb.articles.gazetteer import Gazetteer
 from kb.articles.memory import Memory
 from kb.articles.posts import Post, Posts
 from kb.articles.signs import Signs
-from kb.articles.things import Mention, Thing
+from kb.articles.things import Mention, Thing, in_order
 from kb.articles.unknown import Shapes
 from kb.textindex import HAN
 
@@ -64,14 +64,14 @@ class Names:
         known = self._at_home(_without_covered(known, found))
         found = [self._alike(mention, known) for mention in found]
         known += self._titled(text, known)
-        named = sorted([*known, *found])
+        named = in_order([*known, *found])
         posts = self._posts.find(text, named, memory.agency)
         memory.agency = next(
             (m for m in reversed(named) if m.thing.kind == "agency"), memory.agency
         )
         people = [post.person for post in posts if post.person not in known]
         known = [m for m in known if not any(p.start <= m.start and m.end <= p.end for p in people)]
-        mentions = self._joined(text, _apart(text, sorted([*known, *found, *people])), memory)
+        mentions = self._joined(text, _apart(text, in_order([*known, *found, *people])), memory)
         memory.seen.update(_ids(mentions))
         mentions = [self._settled(mention, mentions, memory) for mention in mentions]
         memory.meet(posts)
@@ -82,7 +82,7 @@ class Names:
         those are namesakes.
         """
         out: list[Mention] = []
-        for mention in sorted(known):
+        for mention in in_order(known):
             before = out[-1] if out else None
             home = self._base.country_of.get(mention.thing.id or "")
             if (
@@ -203,7 +203,7 @@ def _apart(text: str, mentions: list[Mention]) -> list[Mention]:
 
 def _adjoin(text: str, one: Mention, other: Mention) -> bool:
     """Is there nothing between them?"""
-    first, second = sorted((one, other))
+    first, second = in_order((one, other))
     return first.end <= second.start and not text[first.end : second.start].strip()
 
 

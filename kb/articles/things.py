@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kb.names import fold
@@ -39,3 +40,8 @@ class Mention(NamedTuple):
     """Ids of what else the name may stand for."""
     inferred: bool = False
     """Not named here, but meant: *the mission*, 双方."""
+
+
+def in_order(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions as they stand in the text."""
+    return sorted(mentions, key=lambda one: (one.start, one.end, one.thing.identity))

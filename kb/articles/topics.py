@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kb.articles.things import Mention, Thing
+from kb.articles.things import Mention, Thing, in_order
 
 _KINDS = {"missions": ("mission",), "agencies": ("agency",), "countries": ("country",)}
 
@@ -72,7 +72,7 @@ class Topics:
         """Keep what a sentence has named, in order. A part does not displace the mission it is of,
         nor does what comes after a word that points to the mission.
         """
-        ordered = sorted(mentions)
+        ordered = in_order(mentions)
         missions = [m for m in ordered if m.thing.kind == "mission"]
         if missions and not missions[0].inferred:
             first = missions[0].thing
