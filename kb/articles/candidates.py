@@ -21,13 +21,16 @@ from kb.vocabulary import CLAIM_STATUS, ROLE
 
 DECISIONS = ("pending", "accepted", "rejected", "edited")
 TYPES = (*FACTS, "launch", "landing", "affiliation")
-HEAD = ("source", "title", "publisher", "url", "published", "language")
+HEAD = ("source", "title", "publisher", "url", "published", "language", "tier")
 """What the head may say of the source: its id, or what its record needs."""
 FIELDS = (
     "candidate", "decision", "type", "subject", "object", "role", "date", "status", "locator",
-    "quote", "score", "state", "known", "proposes", "sentence", "note",
+    "quote", "score", "state", "known", "proposes", "sentence", "note", "subject_record",
+    "object_record", "written",
 )  # fmt: skip
-"""The fields of a block, in order; ``note`` is the reviewer's."""
+"""The fields of a block, in order. ``note`` and the records that a side needs first are the
+reviewer's; ``written`` says which record or tie states it now.
+"""
 NEEDED = ("candidate", "decision", "type", "subject", "status", "sentence")
 LONGEST_QUOTE = 60
 

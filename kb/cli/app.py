@@ -35,6 +35,7 @@ COMMANDS = {
     "export": "export",
     "cite": "take",
     "read": "read",
+    "review": "review",
     "sql": "take",
     "check": "keep",
     "build": "keep",

@@ -5,9 +5,6 @@ Rewriting changes no fact: a file is replaced only when its new text reads as th
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -16,6 +13,7 @@ from pathlib import Path
 from kb.corpus import canonical, yamltext
 from kb.corpus.comments import comments
 from kb.corpus.folders import LISTS, labelled
+from kb.corpus.placing import put
 from kb.corpus.reader import Layer
 from kb.corpus.records import Model
 from kb.errors import Fault
@@ -134,17 +132,8 @@ def _first_difference(content: bytes, written: bytes) -> int:
 
 def _replace(page: _Page) -> Fault | None:
     """Put the canonical text in the file's place in one step; what kept it from being done."""
-    target = page.path.resolve()
-    scratch: str | None = None
     try:
-        handle, scratch = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(page.canonical or b"")
-            os.fsync(file.fileno())
-        shutil.copymode(target, scratch)
-        os.replace(scratch, target)
+        put(page.path, page.canonical or b"")
     except OSError as error:
-        if scratch:
-            Path(scratch).unlink(missing_ok=True)
         return Fault(page.shown, 1, f"cannot be rewritten: {error.strerror}")
     return None

@@ -23,7 +23,7 @@ _ARRANGED = {"in_force_date", "left_date", "end_date"}
 def check(corpus: Corpus) -> Iterator[Fault]:
     guide = Guide(corpus)
     sources = {source.id: source for source in corpus.of(Source)}
-    horizons = {key: _horizon(source) for key, source in sources.items()}
+    horizons = {key: horizon(source) for key, source in sources.items()}
     for entry in corpus.entries.values():
         if isinstance(entry.record, Record) and not entry.record.sources:
             yield entry.fault(f"'{entry.id}' cites no source; name one under sources", "id")
@@ -92,7 +92,7 @@ def _outrun(place: Place, horizons: dict[str, str]) -> Iterator[Fault]:
             yield place.fault(message, name)
 
 
-def _horizon(source: Source) -> str:
+def horizon(source: Source) -> str:
     """The last day of which a source can report: that of its publication, or of its reading."""
     latest = parse(source.published_date or source.read_date or "").latest
     if latest >= "9999":
