@@ -61,7 +61,7 @@ def test_every_heading_has_a_chinese_word():
 
 def test_every_error_and_hint_has_a_chinese_sentence():
     said = set()
-    for folder in ("questions", "outputs", "articles"):
+    for folder in ("questions", "outputs", "articles", "review"):
         for name, node in calls(folder):
             if name.endswith("Error") and name != "AttributeError":
                 given = [*node.args, *(k.value for k in node.keywords if k.arg == "hint")]
