@@ -109,6 +109,38 @@ class Base:
             )
         return found
 
+    def above(self, thing: Thing) -> set[str]:
+        """The missions that an instrument, or a mission that is a part, is on."""
+        if thing.kind == "instrument":
+            return self.wholes.get(self.carrier.get(thing.id or "", ""), set())
+        return self.wholes.get(thing.id or "", set()) - {thing.id or ""}
+
+    def has_made(self, who: Thing, thing: Thing) -> bool:
+        """Has an agency, or one of a country's, made an instrument, or a part of a mission?"""
+        if thing.kind == "instrument":
+            makers = self.makers.get(thing.id or "", set())
+        elif self.above(thing):
+            makers = self.leaders.get(thing.id or "", set())
+        else:
+            return False
+        return who.id in makers or who.id in {self.country_of.get(one) for one in makers}
+
+    def role(self, subject: str, who: str) -> str | None:
+        """As what an agency, or one of a country's, takes part in a mission or programme."""
+        roles = self._roles.get((subject, who), [])
+        return next((role for role in roles if role in _LEADS), next(iter(roles), None))
+
+    @cached_property
+    def _roles(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for row in self.store.rows(
+            "SELECT subject, agency, country, role FROM involvements WHERE status <> 'cancelled' "
+            "ORDER BY subject, link"
+        ):
+            for who in filter(None, (row["agency"], row["country"])):
+                found.setdefault((row["subject"], who), []).append(row["role"])
+        return found
+
     @cached_property
     def launches(self) -> dict[str, tuple[str, str, str]]:
         """Mission → first and last day it was or is to be launched on, and actual or planned."""

@@ -24,26 +24,18 @@ def aboard(facts: Sequence[Fact], topic: Thing | None, base: Base) -> list[Fact]
     ]  # fmt: skip
 
 
-def timed(fact: Fact, facts: Sequence[Fact], base: Base, published: str | None) -> Fact:
-    """The fact as a plan, where nothing says so, if what it is of had not flown when the article
-    came out; what is made for a mission is as far as the mission.
+def timed(fact: Fact, base: Base, published: str | None) -> Fact:
+    """The fact as a plan, where nothing says so, if the mission had not flown when the article came
+    out.
     """
-    if fact.status != ACTUAL or fact.type not in ("carries", "partner", "provides"):
-        return fact
-    mission = fact.subject.id
-    if fact.type == "provides":
-        carried = [f for f in facts if f.type == "carries" and f.object == fact.object]
-        mission = carried[0].subject.id if carried else base.carrier.get(_id(fact.object))
-    launch = base.launches.get(mission or "")
+    if fact.status != ACTUAL or fact.type not in ("carries", "partner"):
+        return fact  # what flies tomorrow has been made already
+    launch = base.launches.get(fact.subject.id or "")
     if launch is None or (fact.type == "partner" and fact.subject.kind != "mission"):
         return fact
     earliest, _, known = launch
     has_flown = known == ACTUAL and (published is None or earliest <= published)
     return fact if has_flown else fact._replace(status=PLANNED)
-
-
-def _id(thing: Thing | None) -> str:
-    return (thing.id if thing else None) or ""
 
 
 def combined(facts: Sequence[Fact], base: Base) -> Iterator[Fact]:

@@ -28,6 +28,7 @@ from kb.articles.sentences import sentences
 from kb.articles.standing import Standing, standing
 from kb.articles.subject import Subject
 from kb.articles.things import UNNAMED, Mention, Thing
+from kb.articles.together import together
 from kb.articles.topics import Topics
 from kb.database.store import Store
 from kb.textindex import simplified
@@ -181,7 +182,9 @@ class _Task:
             if thing.kind == "mission":
                 self._memory.call(described.name, thing)
         facts += aboard(facts, topic, self._tools.base)
-        facts = [timed(fact, facts, self._tools.base, self._published) for fact in facts]
+        for items in rows:
+            facts += together(items, topic, self._tools.base, facts)
+        facts = [timed(fact, self._tools.base, self._published) for fact in facts]
         facts += combined(facts, self._tools.base)
         facts += _posts(named.posts)
         known = {described.identity: thing for described, thing in told}
