@@ -12,6 +12,8 @@ from kb.questions.resolve import name_of
 _LEADS = ("lead", "co_lead")
 _ALIKE = 0.6
 """How much of their characters two Chinese names must share to be taken for one."""
+_RIDING = ("rover", "cubesat", "relay")
+"""Kinds of missions that others carry."""
 OPEN = ("treaty", "accords")
 """Kinds of agreements that many sign one by one."""
 
@@ -110,10 +112,21 @@ class Base:
         return found
 
     def above(self, thing: Thing) -> set[str]:
-        """The missions that an instrument, or a mission that is a part, is on."""
+        """The missions that an instrument, or a rover or small craft, is on."""
         if thing.kind == "instrument":
             return self.wholes.get(self.carrier.get(thing.id or "", ""), set())
-        return self.wholes.get(thing.id or "", set()) - {thing.id or ""}
+        if thing.id not in self._passengers:
+            return set()
+        return self.wholes.get(thing.id, set()) - {thing.id}
+
+    @cached_property
+    def _passengers(self) -> set[str]:
+        """Missions that ride on others."""
+        marks = ", ".join("?" * len(_RIDING))
+        rows = self.store.rows(
+            f"SELECT DISTINCT mission FROM mission_kind WHERE kind IN ({marks})", _RIDING
+        )
+        return {row["mission"] for row in rows}
 
     def has_made(self, who: Thing, thing: Thing) -> bool:
         """Has an agency, or one of a country's, made an instrument, or a part of a mission?"""

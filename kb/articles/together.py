@@ -25,9 +25,14 @@ _VERBS = {
     ),
     "concerns": frozenset(("sign", "issue", "coop", "carry", "join")),
 }  # fmt: skip
-_LED = ("lead", "co_lead")
 _LEADING = frozenset(("lead", "launch", "build", "coop"))
-"""Verbs that say of who leads that it takes part."""
+_BY_ROLE = {
+    "lead": _LEADING,
+    "co_lead": _LEADING,
+    "sample_recipient": frozenset(("lend", "sample")),
+    "tracking_support": frozenset(("track", "relay", "support")),
+}
+"""The verbs that say that somebody takes part as just this."""
 _NEEDED = ("provides", "partner", "concerns")
 """Kinds of facts that are stated only with a fitting verb."""
 
@@ -44,7 +49,7 @@ def together(
         if key in found:
             continue
         role = base.role(subject.id or "", thing.id or "") if kind == "partner" else None
-        verbs = _LEADING if role in _LED else _VERBS[kind]
+        verbs = _BY_ROLE.get(role or "", _VERBS[kind])
         verb = _nearest(row, verbs, one if one >= 0 else other, other)
         if verb is None and kind in _NEEDED:
             continue
@@ -75,7 +80,8 @@ def _pairs(
             for other in things:
                 if other[1].kind in ("instrument", "mission") and base.has_made(thing, other[1]):
                     yield "provides", (n, thing), other
-                if other in missions and base.role(other[1].id or "", thing.id or ""):
+            for other in missions or ([(-1, topic)] if topic else []):
+                if base.role(other[1].id or "", thing.id or ""):
                     yield "partner", other, (n, thing)
         if thing.kind == "agreement":
             known = base.agreements.get(thing.id or "")
