@@ -25,7 +25,7 @@ _VERBS = {
     ),
     "concerns": frozenset(("sign", "issue", "coop", "carry", "join")),
 }  # fmt: skip
-_LEADING = frozenset(("lead", "launch", "build", "coop"))
+_LEADING = frozenset(("lead", "build"))
 _BY_ROLE = {
     "lead": _LEADING,
     "co_lead": _LEADING,
@@ -33,6 +33,8 @@ _BY_ROLE = {
     "tracking_support": frozenset(("track", "relay", "support")),
 }
 """The verbs that say that somebody takes part as just this."""
+_PLAIN = ("sample_recipient", "tracking_support")
+"""Roles whose verbs are plain enough where the mission is not named again."""
 _NEEDED = ("provides", "partner", "concerns")
 """Kinds of facts that are stated only with a fitting verb."""
 
@@ -80,9 +82,11 @@ def _pairs(
             for other in things:
                 if other[1].kind in ("instrument", "mission") and base.has_made(thing, other[1]):
                     yield "provides", (n, thing), other
-            for other in missions or ([(-1, topic)] if topic else []):
+            for other in missions:
                 if base.role(other[1].id or "", thing.id or ""):
                     yield "partner", other, (n, thing)
+            if topic and not missions and base.role(topic.id or "", thing.id or "") in _PLAIN:
+                yield "partner", (-1, topic), (n, thing)
         if thing.kind == "agreement":
             known = base.agreements.get(thing.id or "")
             for other in missions:
