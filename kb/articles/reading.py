@@ -123,6 +123,7 @@ class _Task:
         self._used: set[tuple[str, str]] = set()
         """What facts have been stated of."""
         self._sentences = 0
+        self._missions_named: dict[str | None, Thing] = {}
         self._unnamed: list[tuple[int, Stated]] = []
         """Launches and landings told before the mission was named."""
 
@@ -183,7 +184,7 @@ class _Task:
                 self._memory.call(described.name, thing)
         facts += aboard(facts, topic, self._tools.base)
         for items in rows:
-            facts += together(items, topic, self._tools.base, facts)
+            facts += together(items, self._missions(topic), self._tools.base, facts)
         facts = [timed(fact, self._tools.base, self._published) for fact in facts]
         facts += combined(facts, self._tools.base)
         facts += _posts(named.posts)
@@ -192,8 +193,13 @@ class _Task:
             m._replace(thing=known.get(m.thing.identity, m.thing)) for m in [*mentions, *pointed]
         ]
         self._topics.remember(kept, self._tools.base.wholes)
+        self._missions_named |= {m.thing.id: m.thing for m in kept if m.thing.kind == "mission"}
         self._used.update(t.identity for f in facts for t in (f.subject, f.object) if t)
         return facts, told
+
+    def _missions(self, topic: Thing | None) -> list[Thing]:
+        """The missions that were named before, the one spoken of last."""
+        return [*self._missions_named.values(), *([topic] if topic else [])]
 
     def _happened(self, items: Sequence[Item], topic: Thing | None) -> Iterator[Fact]:
         """Launches and landings as facts, of no named mission where none has been named yet."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kb.articles.base import Base
 from kb.articles.facts import Fact
-from kb.articles.items import WHO, Item
+from kb.articles.items import Item
 from kb.articles.moods import ACTUAL, mood
 from kb.articles.things import Thing
 
@@ -40,12 +40,14 @@ _NEEDED = ("provides", "partner", "concerns")
 
 
 def together(
-    row: Sequence[Item], topic: Thing | None, base: Base, known: Sequence[Fact]
+    row: Sequence[Item], topics: Sequence[Thing], base: Base, known: Sequence[Fact]
 ) -> Iterator[Fact]:
-    """The facts between the things of a row that the base has, and no rule has found."""
+    """The facts between the things of a row that the base has, and no rule has found; ``topics``
+    are the missions that were named before, the one spoken of last.
+    """
     found = {(fact.type, fact.subject.identity, _identity(fact.object)) for fact in known}
     things = [(n, thing) for n, item in enumerate(row) for thing in item.things if thing.id]
-    for kind, first, second in _pairs(row, things, topic, base):
+    for kind, first, second in _pairs(row, things, topics, base):
         (one, subject), (other, thing) = first, second
         key = (kind, subject.identity, thing.identity)
         if key in found:
@@ -71,22 +73,15 @@ _Placed = tuple[int, Thing]
 
 
 def _pairs(
-    row: Sequence[Item], things: Sequence[_Placed], topic: Thing | None, base: Base
+    row: Sequence[Item], things: Sequence[_Placed], topics: Sequence[Thing], base: Base
 ) -> Iterator[tuple[str, _Placed, _Placed]]:
     """Kinds of facts with their two sides; a side that is not named but spoken of is at -1."""
     missions = [one for one in things if one[1].kind in ("mission", "programme")]
     for n, thing in things:
         if thing.kind in ("instrument", "mission"):
-            yield from _aboard(n, thing, missions, topic, base)
-        if row[n].kind in WHO or thing.kind in ("agency", "country"):
-            for other in things:
-                if other[1].kind in ("instrument", "mission") and base.has_made(thing, other[1]):
-                    yield "provides", (n, thing), other
-            for other in missions:
-                if base.role(other[1].id or "", thing.id or ""):
-                    yield "partner", other, (n, thing)
-            if topic and not missions and base.role(topic.id or "", thing.id or "") in _PLAIN:
-                yield "partner", (-1, topic), (n, thing)
+            yield from _aboard(n, thing, missions, topics, base)
+        if thing.kind in ("agency", "country"):
+            yield from _taking_part(n, thing, things, missions, topics, base)
         if thing.kind == "agreement":
             known = base.agreements.get(thing.id or "")
             for other in missions:
@@ -94,14 +89,34 @@ def _pairs(
                     yield "concerns", (n, thing), other
 
 
-def _aboard(
-    n: int, thing: Thing, missions: Sequence[_Placed], topic: Thing | None, base: Base
+def _taking_part(
+    n: int,
+    who: Thing,
+    things: Sequence[_Placed],
+    missions: Sequence[_Placed],
+    topics: Sequence[Thing],
+    base: Base,
 ) -> Iterator[tuple[str, _Placed, _Placed]]:
-    """What carries a thing: the missions named, else the one that is spoken of."""
+    """What somebody has made, and what he takes part in."""
+    for other in things:
+        if other[1].kind in ("instrument", "mission") and base.has_made(who, other[1]):
+            yield "provides", (n, who), other
+    for other in missions:
+        if base.role(other[1].id or "", who.id or ""):
+            yield "partner", other, (n, who)
+    for topic in topics[-1:] if not missions else ():
+        if base.role(topic.id or "", who.id or "") in _PLAIN:
+            yield "partner", (-1, topic), (n, who)
+
+
+def _aboard(
+    n: int, thing: Thing, missions: Sequence[_Placed], topics: Sequence[Thing], base: Base
+) -> Iterator[tuple[str, _Placed, _Placed]]:
+    """What carries a thing: the missions named beside it, else the one named last before it."""
     above = base.above(thing)
     carriers = [one for one in missions if one[1].id in above]
-    if not carriers and topic and topic.id in above:
-        carriers = [(-1, topic)]
+    if not carriers:
+        carriers = [(-1, topic) for topic in topics if topic.id in above][-1:]
     yield from (("carries", one, (n, thing)) for one in carriers)
 
 
