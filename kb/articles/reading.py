@@ -123,6 +123,8 @@ class _Task:
         self._used: set[tuple[str, str]] = set()
         """What facts have been stated of."""
         self._sentences = 0
+        self._said: set[str] = set()
+        """The kinds of cues in the last sentence."""
         self._missions_named: dict[str | None, Thing] = {}
         self._unnamed: list[tuple[int, Stated]] = []
         """Launches and landings told before the mission was named."""
@@ -184,7 +186,8 @@ class _Task:
                 self._memory.call(described.name, thing)
         facts += aboard(facts, topic, self._tools.base)
         for items in rows:
-            facts += together(items, self._missions(topic), self._tools.base, facts)
+            facts += together(items, self._missions(topic), self._said, self._tools.base, facts)
+        self._said = {item.kind for items in rows for item in items}
         facts = [timed(fact, self._tools.base, self._published) for fact in facts]
         facts += combined(facts, self._tools.base)
         facts += _posts(named.posts)

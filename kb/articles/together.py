@@ -4,7 +4,7 @@ rule's, since the words between them need not say it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from kb.articles.base import Base
 from kb.articles.facts import Fact
@@ -40,14 +40,19 @@ _NEEDED = ("provides", "partner", "concerns")
 
 
 def together(
-    row: Sequence[Item], topics: Sequence[Thing], base: Base, known: Sequence[Fact]
+    row: Sequence[Item],
+    topics: Sequence[Thing],
+    said: Set[str],
+    base: Base,
+    known: Sequence[Fact],
 ) -> Iterator[Fact]:
     """The facts between the things of a row that the base has, and no rule has found; ``topics``
-    are the missions that were named before, the one spoken of last.
+    are the missions that were named before, the one spoken of last, ``said`` the kinds of cues in
+    the sentence before.
     """
     found = {(fact.type, fact.subject.identity, _identity(fact.object)) for fact in known}
     things = [(n, thing) for n, item in enumerate(row) for thing in item.things if thing.id]
-    for kind, first, second in _pairs(row, things, topics, base):
+    for kind, first, second in _pairs(things, topics, base):
         (one, subject), (other, thing) = first, second
         key = (kind, subject.identity, thing.identity)
         if key in found:
@@ -55,7 +60,7 @@ def together(
         role = base.role(subject.id or "", thing.id or "") if kind == "partner" else None
         verbs = _BY_ROLE.get(role or "", _VERBS[kind])
         verb = _nearest(row, verbs, one if one >= 0 else other, other)
-        if verb is None and kind in _NEEDED:
+        if verb is None and kind in _NEEDED and not (role in _PLAIN and verbs & said):
             continue
         status = ACTUAL if verb is None else mood(row, verb)
         if status is None:
@@ -73,7 +78,7 @@ _Placed = tuple[int, Thing]
 
 
 def _pairs(
-    row: Sequence[Item], things: Sequence[_Placed], topics: Sequence[Thing], base: Base
+    things: Sequence[_Placed], topics: Sequence[Thing], base: Base
 ) -> Iterator[tuple[str, _Placed, _Placed]]:
     """Kinds of facts with their two sides; a side that is not named but spoken of is at -1."""
     missions = [one for one in things if one[1].kind in ("mission", "programme")]
