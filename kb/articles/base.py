@@ -200,7 +200,7 @@ class Base:
     def likely_agency(self, name: str, country: str | None) -> Thing | None:
         """The agency of a country whose Chinese name has nearly the same characters."""
         wanted = set(name)
-        best, share = None, _ALIKE
+        best, share = None, _SAME_SCHOOL if name.endswith("大学") else _ALIKE
         for one, names in self._chinese_names.items():
             if self.country_of.get(one) == country:
                 for other in names:
