@@ -12,6 +12,8 @@ from kb.questions.resolve import name_of
 _LEADS = ("lead", "co_lead")
 _ALIKE = 0.6
 """How much of their characters two Chinese names must share to be taken for one."""
+_SAME_SCHOOL = 0.8
+"""The same of universities, whose names differ in a place only."""
 OPEN = ("treaty", "accords")
 """Kinds of agreements that many sign one by one."""
 
