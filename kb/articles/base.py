@@ -14,6 +14,9 @@ _ALIKE = 0.6
 """How much of their characters two Chinese names must share to be taken for one."""
 _RIDING = ("rover", "cubesat", "relay")
 """Kinds of missions that others carry."""
+
+_SAME_SCHOOL = 0.8
+"""The same of universities, whose names differ in a place only."""
 OPEN = ("treaty", "accords")
 """Kinds of agreements that many sign one by one."""
 
@@ -245,7 +248,7 @@ class Base:
     def likely_agency(self, name: str, country: str | None) -> Thing | None:
         """The agency of a country whose Chinese name has nearly the same characters."""
         wanted = set(name)
-        best, share = None, _ALIKE
+        best, share = None, _SAME_SCHOOL if name.endswith("大学") else _ALIKE
         for one, names in self._chinese_names.items():
             if self.country_of.get(one) == country:
                 for other in names:

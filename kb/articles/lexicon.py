@@ -15,7 +15,7 @@ import yaml
 from kb.errors import UsageError
 
 FOLDER = Path(__file__).with_name("words")
-FILES = ("cues", "names", "rules")
+FILES = ("cues", "names", "people", "rules")
 
 FORMS = ("", "base", "s", "ed", "ing")
 """Forms of cues: of English verbs, and none."""
@@ -40,6 +40,7 @@ class Lexicon:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.names: Mapping[str, Any] = data["names"]
+        self.people: Mapping[str, Any] = data["people"]
         self.rules: list[Mapping[str, str]] = data["rules"]["rules"]
         self.classes: Mapping[str, list[str]] = data["rules"]["classes"]
         self._cues: Mapping[str, Any] = data["cues"]

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kb.articles.base import Base
 from kb.articles.gazetteer import Gazetteer
+from kb.articles.lexicon import Lexicon
 from kb.articles.memory import Memory
 from kb.articles.posts import Post, Posts
 from kb.articles.signs import Signs
@@ -43,7 +44,8 @@ class Named(NamedTuple):
 class Names:
     """Finds names in text whose Chinese is simplified."""
 
-    def __init__(self, base: Base, words: Mapping[str, Any]) -> None:
+    def __init__(self, base: Base, lexicon: Lexicon) -> None:
+        words = lexicon.names
         missions = base.store.rows(
             "SELECT DISTINCT name.name AS name FROM name JOIN mission ON mission.id = name.subject "
             "WHERE name.kind IN ('name', 'alias')"
@@ -51,7 +53,11 @@ class Names:
         self._base = base
         self._gazetteer = Gazetteer(base.store, words)
         self.shapes = Shapes(words, [row["name"] for row in missions])
-        self._posts = Posts(words["posts"], words["people"])
+        people = base.store.rows(
+            "SELECT name.name AS name FROM name JOIN person ON person.id = name.subject "
+            "WHERE name.kind = 'name'"
+        )
+        self._posts = Posts(lexicon.people, [row["name"] for row in people])
         self._signs = Signs()
 
     def find(self, text: str, memory: Memory) -> Named:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kb.articles.things import Mention, Thing
+from kb.articles.namepatterns import any_of
+from kb.articles.offices import beside
+from kb.articles.people import CAP, NO_NAME, PARTICLE, People
+from kb.articles.things import Mention, Thing, in_order
 from kb.textindex import HAN
 
-_PARTICLE = r"(?:van|von|der|den|de|del|della|da|di|dos|du|bin|al|el|ten|la)"
-_CAP = r"[A-ZÀ-ÖØ-ÞŁŚŽČ][\w’'-]*[a-zà-ÿ][\w’'-]*"
-_NAME_EN = rf"(?P<name>{_CAP}(?:\s+(?:[A-Z]\.|{_PARTICLE}|{_CAP})){{1,3}})"
+_NAME_EN = rf"(?P<name>{CAP}(?:\s+(?:[A-Z]\.|{PARTICLE}|{CAP})){{1,3}})"
 _TO_ORG = re.compile(
     r"^(?:[^,.;:()]{0,60}?\s)?(?:of|at|for|with|from|in)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+){0,2}$"
     r"|^\s*,?\s*$"
-)
-_NOT_NAMES = re.compile(
-    r"\b(?:University|Institute|Agency|Space|Center|Centre|Moon|Lunar|Mission|Program|Programme|"
-    r"Science|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|"
-    r"June|July|August|September|October|November|December|Accords|The|In|On|At|And|United|States|"
-    r"Kingdom)\b"
 )
 _GOES_ON = re.compile(r"\b(?:and|said|says|with)\b")
 _OF_WHAT = re.compile(r"(?:(?:of|for|to)\s[\w\s’'.-]+)?")
@@ -28,8 +23,12 @@ _BROKEN = re.compile(r"[，。；：！？“”]|的(?!.*院)")
 _REACH = 120
 _DEPARTMENT = 24
 """Characters that the name of a department may have."""
-_ITS = re.compile(r"(?:^|[，。；“])(?:该?中心|该所|该局|研究所|公司|该公司|该机构|该校|大学)$")
-"""What stands before a title for an agency that has been named."""
+_OF_ONE = re.compile(
+    r"(?:长|主任|总裁|主席|经理|总干事|首席执行官|发言人|总指挥|总设计师|负责人)$"
+    r"|(?i:administrator|president|chair\w*|director|director[ -]general|head|chief|executive|officer"
+    r"|CEO|manager|spokes\w+|designer|project scientist)$"
+)
+"""Titles that are held of one agency, which has been named where only the title is told."""
 
 
 class Post(NamedTuple):
@@ -45,17 +44,20 @@ class Post(NamedTuple):
 class Posts:
     """Finds people by their posts, and by their speaking."""
 
-    def __init__(self, words: Mapping[str, Any], people: Mapping[str, Any]) -> None:
-        zh = "|".join(sorted(words["zh"], key=len, reverse=True))
-        en = "|".join(re.escape(w) for w in sorted(words["en"], key=len, reverse=True))
-        self._state = set(words["state"])
+    def __init__(self, words: Mapping[str, Any], known: Iterable[str] = ()) -> None:
+        posts, people = words["posts"], words["people"]
+        self._people = People(people, known)
+        zh = "|".join(sorted(posts["zh"], key=len, reverse=True))
+        en = "|".join(re.escape(w) for w in sorted(posts["en"], key=len, reverse=True))
+        speak = any_of(people["speak"])
+        self._state = set(posts["state"])
         self._zh = re.compile(
             rf"(?P<title>(?:{zh})(?:[、兼](?:[{HAN}]{{0,14}}?)(?:{zh}))*)[，,]?{_chinese(people)}"
         )
         self._en = re.compile(rf"\b(?P<title>{en})\b", re.IGNORECASE)
         self._said = re.compile(
-            rf"\b(?:said|says|added|noted|explained|according\s+to)\s+{_NAME_EN}"
-            rf"|{_NAME_EN.replace('?P<name>', '?P<other>')}\s+(?:said|says|told|added)\b"
+            rf"\b(?:{speak}|according\s+to)\s+{_NAME_EN}"
+            rf"|{_NAME_EN.replace('?P<name>', '?P<other>')}\s+(?:{speak})\b"
         )
         self._after = re.compile(rf"(?P<mid>(?:[^.;:()]|U\.S\.|U\.K\.){{0,70}}?)[\s,]+{_NAME_EN}")
         self._before = re.compile(
@@ -70,7 +72,7 @@ class Posts:
         found: list[Post] = []
         for post in (
             *self._chinese(text, known, last),
-            *self._english(text, known),
+            *self._english(text, known, last),
             *self._speaking(text),
         ):
             taken = any(
@@ -84,25 +86,41 @@ class Posts:
             )
             if not taken and not clashes:
                 found.append(post)
-        return found
+        return [*found, *self._untitled(text, known, found)]
+
+    def _untitled(
+        self, text: str, known: Sequence[Mention], titled: Sequence[Post]
+    ) -> Iterator[Post]:
+        """People who are known, or whose names look like those of people, with the agency that
+        stands beside them.
+        """
+        people = [post.person for post in titled]
+        named = [m for m in known if m.thing.kind == "person"]
+        looking = list(self._people.mentions(text, [*known, *people]))
+        for person in in_order([*named, *looking]):
+            if any(person.start < p.end and p.start < person.end for p in people):
+                continue
+            agency = beside(text, person, [m for m in known if m.thing.kind == "agency"])
+            ends = [agency.end, person.end] if agency else [person.end]
+            starts = [agency.start, person.start] if agency else [person.start]
+            yield Post(person, agency, "", min(starts), max(ends))
 
     def _chinese(self, text: str, known: Sequence[Mention], last: Mention | None) -> Iterator[Post]:
         for match in self._zh.finditer(text):
             begin = match.start("title")
             agency = _behind(text, begin, self._offices(match["title"], known))
             near = agency
-            if agency is None and _ITS.search(text[:begin]):
-                before = [m for m in known if m.thing.kind == "agency" and m.end <= begin]
-                agency = before[-1] if before else last
+            if agency is None and match["title"] not in self._state:
+                agency = _lately(match["title"], begin, known, last)
             start = near.start if near else begin
             yield Post(
                 _person(text, match.span("name"), known), agency, match["title"], start, match.end()
             )
 
-    def _english(self, text: str, known: Sequence[Mention]) -> Iterator[Post]:
+    def _english(self, text: str, known: Sequence[Mention], last: Mention | None) -> Iterator[Post]:
         for match in self._en.finditer(text):
             offices = self._offices(match["title"].lower(), known)
-            yield from self._named_after(text, match, offices, known)
+            yield from self._named_after(text, match, offices, known, last)
             yield from self._named_before(text, match, offices, known)
 
     def _offices(self, title: str, known: Sequence[Mention]) -> list[Mention]:
@@ -111,11 +129,16 @@ class Posts:
         return [mention for mention in known if mention.thing.kind in kinds]
 
     def _named_after(
-        self, text: str, title: re.Match[str], offices: Sequence[Mention], known: Sequence[Mention]
+        self,
+        text: str,
+        title: re.Match[str],
+        offices: Sequence[Mention],
+        known: Sequence[Mention],
+        last: Mention | None,
     ) -> Iterator[Post]:
         """*NASA Administrator Bill Nelson*; *the director of the institute, Ada Lovelace*."""
         follows = self._after.match(text, title.end())
-        if not follows or _NOT_NAMES.search(follows["name"]):
+        if not follows or NO_NAME.search(follows["name"]):
             return
         inside = _between(offices, title.end(), follows.start("name"))
         rest = follows["mid"][inside[-1].end - title.end() if inside else 0 :]
@@ -129,7 +152,10 @@ class Posts:
             agency = inside[0]
         elif follows["mid"].strip(" ,"):
             return
-        start = min(title.start(), agency.start) if agency else title.start()
+        elif title[0].lower() not in self._state:
+            agency = _lately(title[0], title.start(), known, last)
+        near = agency if agency in (before, *inside) else None
+        start = min(title.start(), near.start) if near else title.start()
         person = _person(text, follows.span("name"), known)
         yield Post(person, agency, title[0], start, follows.end())
 
@@ -140,7 +166,7 @@ class Posts:
         head = text[max(0, title.start() - _REACH) : title.start()]
         shift = title.start() - len(head)
         named = self._before.search(head)
-        if not named or _NOT_NAMES.search(named["name"]):
+        if not named or NO_NAME.search(named["name"]):
             return
         if "," not in head[named.end("name") : named.start("mid")]:
             return
@@ -159,7 +185,7 @@ class Posts:
     def _speaking(self, text: str) -> Iterator[Post]:
         for match in self._said.finditer(text):
             group = "name" if match["name"] else "other"
-            if not _NOT_NAMES.search(match[group]):
+            if not NO_NAME.search(match[group]):
                 yield Post(_person(text, match.span(group), ()), None, "", *match.span(group))
 
 
@@ -172,14 +198,18 @@ def _person(text: str, span: tuple[int, int], known: Sequence[Mention]) -> Menti
 
 
 def _chinese(people: Mapping[str, Any]) -> str:
-    """A name in Chinese characters: 阿纳托利·彼得鲁科维奇, 索马纳特, 张克俭."""
+    """A name in Chinese characters: 阿纳托利·彼得鲁科维奇, 索马纳特, 张克俭, 松浦真弓."""
     followed = "|".join(people["followed"])
     part = rf"[·•・‧][{HAN}A-Z.]{{1,10}}?"
     end = rf"(?=(?:{followed})|[^{HAN}]|$)"
     whole_end = rf"(?=(?:{followed})|[^{HAN}·•・‧]|$)"
+    never = "|".join(people["not_names"])
     return (
-        rf"(?P<name>(?:[{HAN}]{{1,6}}[—–-]{{1,2}})?[{HAN}]{{1,8}}(?:{part}){{1,3}}{whole_end}"
-        rf"|[{people['foreign']}]{{2,7}}{end}|[{people['surnames']}][{HAN}]{{1,2}}?{end})"
+        rf"(?!{never})(?P<name>"
+        rf"(?:[{HAN}]{{1,6}}[—–-]{{1,2}})?[{HAN}]{{1,8}}(?:{part}){{1,3}}{whole_end}"
+        rf"|(?:{'|'.join(people['japanese'])})[{HAN}]{{1,2}}?{end}"
+        rf"|[{people['foreign']}]{{2,7}}(?:{end}|(?![{people['foreign']}]))"
+        rf"|[{people['surnames']}][{HAN}]{{1,2}}?{end})"
     )
 
 
@@ -195,6 +225,16 @@ def _touching(text: str, end: int, offices: Sequence[Mention]) -> Mention | None
             if re.fullmatch(r"\s*(?:\([A-Za-z-]+\))?(?:['’]s?)?(?:\s+[\w-]+){0,2}\s*", between):
                 return office
     return None
+
+
+def _lately(
+    title: str, place: int, known: Sequence[Mention], last: Mention | None
+) -> Mention | None:
+    """The agency named last, for a post that is told without one."""
+    if not _OF_ONE.search(title):
+        return None
+    before = [m for m in known if m.thing.kind == "agency" and m.end <= place]
+    return before[-1] if before else last
 
 
 def _behind(text: str, end: int, offices: Sequence[Mention]) -> Mention | None:

@@ -82,7 +82,7 @@ class Reader:
     def __init__(self, store: Store, lexicon: Lexicon) -> None:
         words = lexicon.names
         base = Base(store)
-        names = Names(base, words)
+        names = Names(base, lexicon)
         links = Links(base, words["types"], names.shapes.agreement_kind)
         subject = Subject(words["subject"], base)
         self._tools = _Tools(base, names, Cues(lexicon), Rules(lexicon), links, subject)

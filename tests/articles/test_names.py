@@ -15,7 +15,7 @@ from kb.database.store import Store
 def named(whole, lexicon):
     """The names of a text: kind and id, or the name as it stands where it has none."""
     with Store(whole) as store:
-        names = Names(Base(store), lexicon.names)
+        names = Names(Base(store), lexicon)
 
         def found(*texts):
             memory = Memory()
