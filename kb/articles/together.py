@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from kb.articles.base import Base
 from kb.articles.facts import Fact
 from kb.articles.items import Item
-from kb.articles.moods import ACTUAL, mood
+from kb.articles.moods import ACTUAL, CANCELLED, mood
 from kb.articles.things import Thing
 
 _SAID, _UNSAID = 0.65, 0.5
@@ -34,7 +34,9 @@ _BY_ROLE = {
 }
 """The verbs that say that somebody takes part as just this."""
 _PLAIN = ("sample_recipient", "tracking_support")
-"""Roles whose verbs are plain enough where the mission is not named again."""
+"""Roles that are so plain that their verbs may stand in the sentence before."""
+_UNNAMED = frozenset(("provide", "build", "join", "fund", "support", "deliver"))
+"""The verbs that tell of a part in a mission that is not named again."""
 _NEEDED = ("provides", "partner", "concerns")
 """Kinds of facts that are stated only with a fitting verb."""
 
@@ -58,12 +60,12 @@ def together(
         if key in found:
             continue
         role = base.role(subject.id or "", thing.id or "") if kind == "partner" else None
-        verbs = _BY_ROLE.get(role or "", _VERBS[kind])
+        verbs = _BY_ROLE.get(role or "", _VERBS[kind] if one >= 0 else _UNNAMED)
         verb = _nearest(row, verbs, one if one >= 0 else other, other)
         if verb is None and kind in _NEEDED and not (role in _PLAIN and verbs & said):
             continue
         status = ACTUAL if verb is None else mood(row, verb)
-        if status is None:
+        if status is None or (status == CANCELLED and verb is not None and one < 0):
             continue
         found.add(key)
         places = [row[n] for n in (one, other) if n >= 0]
@@ -109,9 +111,9 @@ def _taking_part(
     for other in missions:
         if base.role(other[1].id or "", who.id or ""):
             yield "partner", other, (n, who)
-    for topic in topics[-1:] if not missions else ():
-        if base.role(topic.id or "", who.id or "") in _PLAIN:
-            yield "partner", (-1, topic), (n, who)
+    if not missions:
+        spoken = [topic for topic in topics if base.role(topic.id or "", who.id or "")]
+        yield from (("partner", (-1, topic), (n, who)) for topic in spoken[-1:])
 
 
 def _aboard(
