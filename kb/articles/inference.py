@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kb.articles.base import Base
+from kb.articles.base import OPEN, Base
 from kb.articles.facts import GUESSED, Fact
 from kb.articles.moods import ACTUAL, CANCELLED, PLANNED
 from kb.articles.things import Thing
@@ -24,18 +24,43 @@ def aboard(facts: Sequence[Fact], topic: Thing | None, base: Base) -> list[Fact]
     ]  # fmt: skip
 
 
+_BEFORE = ("partner", "lead", "co_lead", "funding")
+"""Parts that are played before the launch."""
+
+
 def timed(fact: Fact, base: Base, published: str | None) -> Fact:
     """The fact as a plan, where nothing says so, if the mission had not flown when the article came
     out.
     """
     if fact.status != ACTUAL or fact.type not in ("carries", "partner"):
         return fact  # what flies tomorrow has been made already
+    if fact.role in _BEFORE:
+        return fact
     launch = base.launches.get(fact.subject.id or "")
     if launch is None or (fact.type == "partner" and fact.subject.kind != "mission"):
         return fact
     earliest, _, known = launch
     has_flown = known == ACTUAL and (published is None or earliest <= published)
     return fact if has_flown else fact._replace(status=PLANNED)
+
+
+def concerning(
+    facts: Sequence[Fact], named: Sequence[Thing], topic: Thing | None, base: Base
+) -> Iterator[Fact]:
+    """What a text that parties signed is about, where the base has it so: a mission or programme
+    that the sentence names, else the one that is spoken of.
+    """
+    stated = {(f.subject, f.object) for f in facts if f.type == "concerns"}
+    texts = {f.subject: f for f in facts if f.type == "party" and f.subject.id}
+    for text, fact in texts.items():
+        known = base.agreements.get(text.id or "")
+        if known is None or known.kind in OPEN or any(one == text for one, _ in stated):
+            continue
+        about = [one for one in named if one.id in known.subjects]
+        if not about and topic and topic.id in known.subjects:
+            about = [topic]
+        for one in about:
+            yield fact._replace(type="concerns", object=one, date=None, score=fact.score * GUESSED)
 
 
 def combined(facts: Sequence[Fact], base: Base) -> Iterator[Fact]:

@@ -12,7 +12,7 @@ from kb.articles.cues import Cues
 from kb.articles.datewords import dates
 from kb.articles.events import events, missions
 from kb.articles.facts import Fact, Stated, stated
-from kb.articles.inference import aboard, combined, timed
+from kb.articles.inference import aboard, combined, concerning, timed
 from kb.articles.intake import Passage
 from kb.articles.items import Item
 from kb.articles.lexicon import Lexicon
@@ -184,6 +184,8 @@ class _Task:
         for described, thing in told:
             if thing.kind == "mission":
                 self._memory.call(described.name, thing)
+        goals = [m.thing for m in mentions if m.thing.kind in ("mission", "programme")]
+        facts += concerning(facts, goals, topic, self._tools.base)
         facts += aboard(facts, topic, self._tools.base)
         for items in rows:
             facts += together(items, self._missions(topic), self._said, self._tools.base, facts)
