@@ -29,6 +29,7 @@ _ENDS_IN_NUMBER = re.compile(
 )
 
 
+_WORDS = re.compile(r"[A-Za-z][A-Za-z-]*")
 _LATIN = re.compile("[A-Za-z]{2}")
 _TITLE = 12
 """Characters of an agreement's name that is a title, and may name other things."""
@@ -59,6 +60,8 @@ class Names:
         )
         self._posts = Posts(lexicon.people, [row["name"] for row in people])
         self._signs = Signs()
+        plain = words["instrument"]["en"]
+        self._plain = {w for p in (*plain["heads"], *plain["before"]) for w in (p, *p.split())}
 
     def find(self, text: str, memory: Memory) -> Named:
         """The names in a passage, in order, none inside another but in an agreement's title."""
@@ -168,7 +171,7 @@ class Names:
 
     def _settled(self, mention: Mention, around: Sequence[Mention], memory: Memory) -> Mention:
         """Of several things of one name, the one that the article is about; else no known one."""
-        if not mention.others and not _is_common(mention.thing):
+        if not mention.others and not self._is_common(mention.thing):
             return mention
         ids = (mention.thing.key, *mention.others)
         near = Counter(_ids(m for m in around if not m.others))
@@ -179,6 +182,14 @@ class Names:
             if best and len(fitting) == 1:
                 return mention._replace(thing=mention.thing._replace(id=fitting[0]), others=())
         return mention._replace(thing=mention.thing._replace(id=None))
+
+    def _is_common(self, thing: Thing) -> bool:
+        """Does a name only say what it is, so that others may bear it too: *landing camera*?"""
+        if thing.kind != "instrument":
+            return False
+        words = [word.lower() for word in _WORDS.findall(thing.name)]
+        is_chinese = not thing.name.isascii() and not _LATIN.search(thing.name)
+        return thing.name.islower() or is_chinese or all(word in self._plain for word in words)
 
     def _tied(self, one: str, kind: str, seen: Mapping[str, int]) -> int:
         """How often what belongs to a thing has been named: its mission, its whole, its country."""
@@ -211,14 +222,6 @@ def _adjoin(text: str, one: Mention, other: Mention) -> bool:
     """Is there nothing between them?"""
     first, second = in_order((one, other))
     return first.end <= second.start and not text[first.end : second.start].strip()
-
-
-def _is_common(thing: Thing) -> bool:
-    """Does a name only say what it is, so that others may bear it too: *landing camera*?"""
-    name = thing.name
-    return thing.kind == "instrument" and (
-        name.islower() or not (name.isascii() or _LATIN.search(name))
-    )
 
 
 def _fresh(new: Iterable[Mention], known: Sequence[Mention]) -> list[Mention]:

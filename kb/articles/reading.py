@@ -27,6 +27,7 @@ from kb.articles.rules import Rules
 from kb.articles.sentences import sentences
 from kb.articles.standing import Standing, standing
 from kb.articles.subject import Subject
+from kb.articles.surroundings import Surroundings
 from kb.articles.things import UNNAMED, Mention, Thing
 from kb.articles.topics import Topics
 from kb.database.store import Store
@@ -73,6 +74,7 @@ class _Tools(NamedTuple):
     rules: Rules
     links: Links
     subject: Subject
+    surroundings: Surroundings
 
 
 class Reader:
@@ -84,7 +86,7 @@ class Reader:
         names = Names(base, lexicon)
         links = Links(base, words["types"], names.shapes.agreement_kind)
         subject = Subject(words["subject"], base)
-        self._tools = _Tools(base, names, Cues(lexicon), Rules(lexicon), links, subject)
+        self._tools = _Tools(base, names, Cues(lexicon), Rules(lexicon), links, subject, Surroundings(base, words))
         self._pointing = words["anaphora"]
 
     def read(self, passages: Iterable[Passage], published: str | None) -> Reading:
@@ -122,6 +124,8 @@ class _Task:
         self._used: set[tuple[str, str]] = set()
         """What facts have been stated of."""
         self._sentences = 0
+        self.settled: list[Mention] = []
+        """What a passage names, known where its sentences tell what is meant."""
         self._unnamed: list[tuple[int, Stated]] = []
         """Launches and landings told before the mission was named."""
 
@@ -130,6 +134,7 @@ class _Task:
         plain = simplified(passage.text)
         named = self._tools.names.find(plain, self._memory)
         self.is_on_subject = self.is_on_subject or self._tools.subject.is_in(plain, named.mentions)
+        self.settled = []
         told: list[tuple[Thing, Thing]] = []
         for start, end in sentences(plain):
             here = _within(named, start, end)
@@ -152,7 +157,7 @@ class _Task:
                         yield one._replace(fact=one.fact._replace(subject=mission))
                 self._unnamed = []
         self._register(
-            passage, named.mentions, {described.identity: thing for described, thing in told}
+            passage, self.settled, {described.identity: thing for described, thing in told}
         )
 
     def _sentence(
@@ -166,6 +171,8 @@ class _Task:
         self._last = made[-1].edtf if made else self._last
         if not mentions and not pointed and not made:
             return [], []
+        mentions = self._tools.surroundings.settled(text, start, end, mentions, topic)
+        self.settled += mentions
         rows = row(
             text, (start, end), [*mentions, *pointed], named.posts,
             [d._replace(start=d.start + start, end=d.end + start) for d in made],
