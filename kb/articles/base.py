@@ -112,6 +112,14 @@ class Base:
         return _listed(rows, "id", "name")
 
     @cached_property
+    def acronyms(self) -> dict[str, list[str]]:
+        """Instrument → its acronyms."""
+        rows = self.store.rows(
+            "SELECT id, acronym FROM instrument WHERE acronym IS NOT NULL AND LENGTH(acronym) > 1"
+        )
+        return _listed(rows, "id", "acronym")
+
+    @cached_property
     def parts(self) -> dict[str, list[str]]:
         """Mission → what flies as a part of it."""
         rows = self.store.rows("SELECT mission, part FROM mission_part WHERE depth > 0")

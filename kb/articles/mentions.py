@@ -14,6 +14,7 @@ from kb.articles.lexicon import Lexicon
 from kb.articles.memory import Memory
 from kb.articles.posts import Post, Posts
 from kb.articles.signs import Signs
+from kb.articles.surroundings import apart
 from kb.articles.things import Mention, Thing, in_order
 from kb.articles.unknown import Shapes
 from kb.textindex import HAN
@@ -80,7 +81,7 @@ class Names:
         )
         people = [post.person for post in posts if post.person not in known]
         known = [m for m in known if not any(p.start <= m.start and m.end <= p.end for p in people)]
-        mentions = self._joined(text, _apart(text, in_order([*known, *found, *people])), memory)
+        mentions = self._joined(text, apart(text, in_order([*known, *found, *people])), memory)
         memory.seen.update(_ids(mentions))
         mentions = [self._settled(mention, mentions, memory) for mention in mentions]
         memory.meet(posts)
@@ -204,24 +205,6 @@ class Names:
 
 def _ids(mentions: Iterable[Mention]) -> list[str]:
     return [mention.thing.id for mention in mentions if mention.thing.id]
-
-
-def _apart(text: str, mentions: list[Mention]) -> list[Mention]:
-    """The names without a description of an instrument right beside its name: DORN探测仪."""
-    known = [m for m in mentions if m.thing.kind == "instrument" and m.thing.id]
-    return [
-        mention
-        for mention in mentions
-        if mention.thing.kind != "instrument"
-        or mention.thing.id
-        or not any(_adjoin(text, mention, other) for other in known)
-    ]
-
-
-def _adjoin(text: str, one: Mention, other: Mention) -> bool:
-    """Is there nothing between them?"""
-    first, second = in_order((one, other))
-    return first.end <= second.start and not text[first.end : second.start].strip()
 
 
 def _fresh(new: Iterable[Mention], known: Sequence[Mention]) -> list[Mention]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from kb.articles.base import Base
 from kb.articles.namepatterns import any_of
-from kb.articles.things import Mention, Thing
+from kb.articles.things import Mention, Thing, in_order
 from kb.names import fold
 from kb.textindex import HAN
 
@@ -29,6 +29,14 @@ _SILENT = frozenset(
     "based onboard small type".split()
 )
 _GENERAL = re.compile(r"^(?:月球|月面|月表|月基|嫦娥.号)+")
+_THEN_NAME = re.compile(
+    r"[\s,，“\"(（]*(?:(?:named|called|dubbed|known as|the|or|名为|称为|即)[\s“\"]*)?"
+)
+"""What stands between a description and the name."""
+_THEN_NOUN = re.compile(
+    r"[)）”\"]*\s*|[)）”\"]*(?:,|\s+is|\s+\(|——|，是|，|是)\s*(?:an?|the|一[台个种]|这[台个种])\s*(?:[\w’'-]+\s+){0,3}"
+)
+"""What stands between a name and a description."""
 _FROM = re.compile(r",?\s+(?:from|of|by|built by|made by)\s+(?:the\s+)?")
 _BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 
@@ -61,6 +69,7 @@ class Surroundings:
         who = self._who(mentions)
         out = [self._typed(m, missions, who) for m in mentions]
         for found in (
+            *self._short(text, start, end, out, missions),
             *self._worded(text, start, end, out, missions),
             *self._craft(text, start, end, out, missions),
         ):
@@ -69,7 +78,7 @@ class Surroundings:
                 found.thing.kind == "mission" and all(m.thing.kind == "country" for m in over)
             ):
                 out = [m for m in out if m not in over or m.thing.kind == "country"] + [found]
-        return out
+        return apart(text, out)
 
     def _who(self, mentions: Iterable[Mention]) -> set[str]:
         """The agencies and countries that are named, and the countries of the agencies."""
@@ -113,6 +122,17 @@ class Surroundings:
         """The instruments on the missions and their parts, or on what they are part of."""
         found = [i for one in missions for i in self._base.instruments.get(one, ())]
         return list({i["id"]: i for i in found}.values())
+
+    def _short(
+        self, text: str, start: int, end: int, mentions: Sequence[Mention], missions: Sequence[str]
+    ) -> Iterator[Mention]:
+        """Instruments by acronyms that mean something else elsewhere: M3 on Chandrayaan-1."""
+        named = {m.thing.id for m in mentions}
+        for instrument in self._there(missions):
+            if instrument["id"] not in named:
+                for acronym in self._base.acronyms.get(instrument["id"], ()):
+                    for match in _acronym(acronym).finditer(text, start, end):
+                        yield Mention(*match.span(), Thing("instrument", instrument["id"], acronym))
 
     def _worded(
         self, text: str, start: int, end: int, mentions: Sequence[Mention], missions: Sequence[str]
@@ -166,6 +186,35 @@ class Surroundings:
     def _owners(self, mission: str) -> set[str]:
         known = self._base.leaders.get(mission, set())
         return known | {self._base.country_of[one] for one in known if one in self._base.country_of}
+
+
+def apart(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The names without a description of an instrument beside its name: DORN探测仪, *SIR, an
+    infrared spectrometer*.
+    """
+    known = [m for m in mentions if m.thing.kind == "instrument" and m.thing.id]
+    return [
+        mention
+        for mention in mentions
+        if mention.thing.kind != "instrument"
+        or mention.thing.id
+        or not any(_describes(text, mention, other) for other in known)
+    ]
+
+
+def _describes(text: str, description: Mention, known: Mention) -> bool:
+    """Is there nothing between them that makes two things of them?"""
+    first, second = in_order((description, known))
+    if first.end > second.start or second.start - first.end > _WINDOW:
+        return False
+    between = text[first.end : second.start]
+    pattern = _THEN_NAME if first is description else _THEN_NOUN
+    return pattern.fullmatch(between) is not None
+
+
+@cache
+def _acronym(text: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z0-9-]){re.escape(text)}(?![A-Za-z0-9-])")
 
 
 def _is_known(mention: Mention, kind: str) -> bool:

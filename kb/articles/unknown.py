@@ -114,6 +114,8 @@ class Shapes:
             if match[0] in LISTING:
                 start = behind_country(text, match.start(), known, start)
             name = text[start : match.end()]
+            if any(_says_whose(m, start, match.end(), known) for m in known):
+                continue
             if match.start() - start >= 2 and name not in self._generic:
                 yield _mention("agency", text, start, match.end())
 
@@ -187,6 +189,15 @@ class Shapes:
         low = name.casefold()
         heads = [head for head in self.agreement_kinds if head in low]
         return self.agreement_kinds[max(heads, key=len)] if heads else None
+
+
+def _says_whose(agency: Mention, start: int, end: int, known: Sequence[Mention]) -> bool:
+    """Is there only a country before a known name: 德国马克斯·普朗克太阳系研究所?"""
+    return (
+        agency.thing.kind == "agency"
+        and agency.end == end
+        and any(m.thing.kind == "country" and (m.start, m.end) == (start, agency.start) for m in known)
+    )
 
 
 def _mention(kind: str, text: str, start: int, end: int) -> Mention:
