@@ -25,6 +25,10 @@ _STATED = ("name", "abbreviation", "alias")
 _SHORTEST = 3
 """Letters of the shortest Latin abbreviation that is taken for a name, unless it is trusted."""
 _TRUSTED_SHORT = {"UK", "US", "UN", "U.S.", "U.K.", "U.N.", "HK"}
+_TRADE = re.compile(
+    r"((?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]{3,})\s(?:Technolog(?:y|ies)|Instruments|Corporation|Holdings|Group)"
+)
+"""Names of companies that are called without their last word: *Astrobotic*."""
 _WORD = re.compile(r"[^\W\d_]+")
 _HAS_HAN = re.compile(f"[{HAN}]")
 _HAN_ONLY = re.compile(rf"(?![^号]*号)[{HAN}]+")
@@ -160,6 +164,8 @@ def _names(store: Store) -> Iterable[Name]:
         )
         if not skipped:
             yield Name(name, kind, row["id"], stated)
+        if kind == "agency" and (short := _TRADE.fullmatch(name)):
+            yield Name(short[1], kind, row["id"], False)
 
 
 def _is_word(name: str) -> bool:

@@ -59,7 +59,7 @@ class Names:
             "SELECT name.name AS name FROM name JOIN person ON person.id = name.subject "
             "WHERE name.kind = 'name'"
         )
-        self._posts = Posts(lexicon.people, [row["name"] for row in people])
+        self._posts = Posts(lexicon.people, [row["name"] for row in people], base.posts)
         self._signs = Signs()
         plain = words["instrument"]["en"]
         self._plain = {w for p in (*plain["heads"], *plain["before"]) for w in (p, *p.split())}
@@ -75,7 +75,7 @@ class Names:
         found = [self._alike(mention, known) for mention in found]
         known += self._titled(text, known)
         named = in_order([*known, *found])
-        posts = self._posts.find(text, named, memory.agency)
+        posts = self._posts.find(text, named, memory.agency, memory.seen)
         memory.agency = next(
             (m for m in reversed(named) if m.thing.kind == "agency"), memory.agency
         )
