@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -103,6 +104,40 @@ class Base:
         for row in rows:
             found.setdefault(row["mission"], []).append(row)
         return found
+
+    @cached_property
+    def instrument_names(self) -> dict[str, list[str]]:
+        """Instrument → what it is called, but not its acronyms."""
+        rows = self.store.rows(
+            "SELECT name.subject AS id, name.name AS name FROM name JOIN instrument "
+            "ON instrument.id = name.subject WHERE name.kind IN ('name', 'alias')"
+        )
+        return _listed(rows, "id", "name")
+
+    @cached_property
+    def acronyms(self) -> dict[str, list[str]]:
+        """Instrument → its acronyms."""
+        rows = self.store.rows(
+            "SELECT id, acronym FROM instrument WHERE acronym IS NOT NULL AND LENGTH(acronym) > 1"
+        )
+        return _listed(rows, "id", "acronym")
+
+    @cached_property
+    def parts(self) -> dict[str, list[str]]:
+        """Mission → what flies as a part of it."""
+        rows = self.store.rows("SELECT mission, part FROM mission_part WHERE depth > 0")
+        return _listed(rows, "mission", "part")
+
+    @cached_property
+    def kinds(self) -> dict[str, list[str]]:
+        """Mission → what kinds of craft it is: ``rover``, ``cubesat``."""
+        return _listed(self.store.rows("SELECT mission, kind FROM mission_kind"), "mission", "kind")
+
+    @cached_property
+    def posts(self) -> dict[str, list[str]]:
+        """Person → the agencies at which they hold or held a post."""
+        rows = self.store.rows("SELECT person, agency FROM post WHERE agency IS NOT NULL")
+        return _listed(rows, "person", "agency")
 
     @cached_property
     def makers(self) -> dict[str, set[str]]:
@@ -263,10 +298,7 @@ class Base:
             "SELECT name.subject AS id, name.name AS name FROM name JOIN agreement "
             "ON agreement.id = name.subject WHERE name.kind IN ('name', 'alias')"
         )
-        found: dict[str, list[str]] = {}
-        for row in rows:
-            found.setdefault(row["id"], []).append(row["name"])
-        return found
+        return _listed(rows, "id", "name")
 
     @cached_property
     def _chinese_names(self) -> dict[str, list[str]]:
@@ -275,10 +307,7 @@ class Base:
             "FROM name JOIN agency ON agency.id = name.subject "
             "WHERE name.name GLOB '*[一-鿿]*' AND name.language <> 'zh-Hant'"
         )
-        found: dict[str, list[str]] = {}
-        for row in rows:
-            found.setdefault(row["id"], []).append(row["name"])
-        return found
+        return _listed(rows, "id", "name")
 
     @cached_property
     def governments(self) -> set[str]:
@@ -287,3 +316,10 @@ class Base:
             "SELECT id FROM agency WHERE kind = 'government' AND name LIKE '%Government of%'"
         )
         return {row["id"] for row in rows}
+
+
+def _listed(rows: Iterable[Mapping[str, str]], key: str, value: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row[key], []).append(row[value])
+    return found

@@ -19,13 +19,23 @@ from kb.textindex import HAN
 KINDS = ("country", "mission", "programme", "agency", "agreement", "instrument", "person")
 """Kinds of things that are looked for; of things of one name, the first kind is taken."""
 
+_NOTHING = "nothing"
+"""The kind of names that hold the name of a country, and stand for nothing."""
 _STATED = ("name", "abbreviation", "alias")
 _SHORTEST = 3
 """Letters of the shortest Latin abbreviation that is taken for a name, unless it is trusted."""
 _TRUSTED_SHORT = {"UK", "US", "UN", "U.S.", "U.K.", "U.N.", "HK"}
+_TRADE = re.compile(
+    r"((?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]{3,})\s(?:Technolog(?:y|ies)|Instruments|Corporation|Holdings|Group)"
+)
+"""Names of companies that are called without their last word: *Astrobotic*."""
 _WORD = re.compile(r"[^\W\d_]+")
 _HAS_HAN = re.compile(f"[{HAN}]")
 _HAN_ONLY = re.compile(rf"(?![^号]*号)[{HAN}]+")
+_DOTS = ("·", "•", "・", "‧")
+_ELSE = re.compile(r"盆地|撞击坑|环形山|陨石坑|\s+(?:crater|[Bb]asin)\b")
+"""What, behind a name, says that it is of a place on the Moon."""
+_NUMBER = re.compile(r"[\s-]\d{1,2}\b(?!\s*(?:percent|%|km|kg|\w+s\b))")
 _FEW = 3
 _BESIDE = 24
 
@@ -45,7 +55,8 @@ class Gazetteer:
     def __init__(self, store: Store, words: Mapping[str, Any]) -> None:
         names: dict[str, list[Name]] = {}
         never = set(words["never"])
-        for name in (*_names(store), *_more(store, words)):
+        hollow = (Name(text, _NOTHING, "", True) for text in words["hollow"])
+        for name in (*_names(store), *_more(store, words), *hollow):
             pattern = folded(name.text.removeprefix("The "))
             if name.text not in never and pattern.strip():
                 names.setdefault(pattern, []).append(name)
@@ -83,10 +94,14 @@ class Gazetteer:
     def _meant(self, text: str, start: int, end: int, names: Sequence[Name]) -> Mention | None:
         said = text[start:end]
         fitting = [name for name in names if _fits(name, said)]
+        if said.isalpha() and said.isascii() and _NUMBER.match(text, end):
+            fitting = [name for name in fitting if name.kind not in ("mission", "programme")]
         is_doubtful = said in self._wary or (said not in self._trusted and _is_short(fitting))
         if not fitting or (is_doubtful and not self._is_backed(text, start, end)):
             return None
         best = min(fitting, key=_order)
+        if best.kind == _NOTHING or _is_part(text, start, end) or _ELSE.match(text, end):
+            return None
         ids = dict.fromkeys(name.id for name in fitting if _order(name) == _order(best))
         others = tuple(ids)[1:] if best.kind != "country" else ()
         return Mention(start, end, Thing(best.kind, next(iter(ids)), said), others)
@@ -99,6 +114,17 @@ class Gazetteer:
         return bool(self._behind.match(text, end) or self._before.search(before))
 
 
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Is it only a part of a foreign name in Chinese characters: 维克拉姆·米斯里?"""
+    inside = text[start:end]
+    return (
+        bool(_HAS_HAN.match(inside))
+        and not any(dot in inside for dot in _DOTS)
+        and (text[end : end + 1] in _DOTS or (start > 0 and text[start - 1] in _DOTS))
+        and end < len(text)
+    )
+
+
 def _is_short(names: Sequence[Name]) -> bool:
     """Are they Chinese names of missions of two or three characters, which may be words?"""
     return all(
@@ -108,7 +134,7 @@ def _is_short(names: Sequence[Name]) -> bool:
 
 
 def _order(name: Name) -> tuple[int, int]:
-    return KINDS.index(name.kind), not name.stated
+    return -1 if name.kind == _NOTHING else KINDS.index(name.kind), not name.stated
 
 
 def _names(store: Store) -> Iterable[Name]:
@@ -138,6 +164,8 @@ def _names(store: Store) -> Iterable[Name]:
         )
         if not skipped:
             yield Name(name, kind, row["id"], stated)
+        if kind == "agency" and (short := _TRADE.fullmatch(name)):
+            yield Name(short[1], kind, row["id"], False)
 
 
 def _is_word(name: str) -> bool:

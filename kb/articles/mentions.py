@@ -14,6 +14,7 @@ from kb.articles.lexicon import Lexicon
 from kb.articles.memory import Memory
 from kb.articles.posts import Post, Posts
 from kb.articles.signs import Signs
+from kb.articles.surroundings import apart
 from kb.articles.things import Mention, Thing, in_order
 from kb.articles.unknown import Shapes
 from kb.textindex import HAN
@@ -29,6 +30,7 @@ _ENDS_IN_NUMBER = re.compile(
 )
 
 
+_WORDS = re.compile(r"[A-Za-z][A-Za-z-]*")
 _LATIN = re.compile("[A-Za-z]{2}")
 _TITLE = 12
 """Characters of an agreement's name that is a title, and may name other things."""
@@ -57,8 +59,10 @@ class Names:
             "SELECT name.name AS name FROM name JOIN person ON person.id = name.subject "
             "WHERE name.kind = 'name'"
         )
-        self._posts = Posts(lexicon.people, [row["name"] for row in people])
+        self._posts = Posts(lexicon.people, [row["name"] for row in people], base.posts)
         self._signs = Signs()
+        plain = words["instrument"]["en"]
+        self._plain = {w for p in (*plain["heads"], *plain["before"]) for w in (p, *p.split())}
 
     def find(self, text: str, memory: Memory) -> Named:
         """The names in a passage, in order, none inside another but in an agreement's title."""
@@ -71,13 +75,13 @@ class Names:
         found = [self._alike(mention, known) for mention in found]
         known += self._titled(text, known)
         named = in_order([*known, *found])
-        posts = self._posts.find(text, named, memory.agency)
+        posts = self._posts.find(text, named, memory.agency, memory.seen)
         memory.agency = next(
             (m for m in reversed(named) if m.thing.kind == "agency"), memory.agency
         )
         people = [post.person for post in posts if post.person not in known]
         known = [m for m in known if not any(p.start <= m.start and m.end <= p.end for p in people)]
-        mentions = self._joined(text, _apart(text, in_order([*known, *found, *people])), memory)
+        mentions = self._joined(text, apart(text, in_order([*known, *found, *people])), memory)
         memory.seen.update(_ids(mentions))
         mentions = [self._settled(mention, mentions, memory) for mention in mentions]
         memory.meet(posts)
@@ -168,7 +172,7 @@ class Names:
 
     def _settled(self, mention: Mention, around: Sequence[Mention], memory: Memory) -> Mention:
         """Of several things of one name, the one that the article is about; else no known one."""
-        if not mention.others and not _is_common(mention.thing):
+        if not mention.others and not self._is_common(mention.thing):
             return mention
         ids = (mention.thing.key, *mention.others)
         near = Counter(_ids(m for m in around if not m.others))
@@ -179,6 +183,14 @@ class Names:
             if best and len(fitting) == 1:
                 return mention._replace(thing=mention.thing._replace(id=fitting[0]), others=())
         return mention._replace(thing=mention.thing._replace(id=None))
+
+    def _is_common(self, thing: Thing) -> bool:
+        """Does a name only say what it is, so that others may bear it too: *landing camera*?"""
+        if thing.kind != "instrument":
+            return False
+        words = [word.lower() for word in _WORDS.findall(thing.name)]
+        is_chinese = not thing.name.isascii() and not _LATIN.search(thing.name)
+        return thing.name.islower() or is_chinese or all(word in self._plain for word in words)
 
     def _tied(self, one: str, kind: str, seen: Mapping[str, int]) -> int:
         """How often what belongs to a thing has been named: its mission, its whole, its country."""
@@ -193,32 +205,6 @@ class Names:
 
 def _ids(mentions: Iterable[Mention]) -> list[str]:
     return [mention.thing.id for mention in mentions if mention.thing.id]
-
-
-def _apart(text: str, mentions: list[Mention]) -> list[Mention]:
-    """The names without a description of an instrument right beside its name: DORN探测仪."""
-    known = [m for m in mentions if m.thing.kind == "instrument" and m.thing.id]
-    return [
-        mention
-        for mention in mentions
-        if mention.thing.kind != "instrument"
-        or mention.thing.id
-        or not any(_adjoin(text, mention, other) for other in known)
-    ]
-
-
-def _adjoin(text: str, one: Mention, other: Mention) -> bool:
-    """Is there nothing between them?"""
-    first, second = in_order((one, other))
-    return first.end <= second.start and not text[first.end : second.start].strip()
-
-
-def _is_common(thing: Thing) -> bool:
-    """Does a name only say what it is, so that others may bear it too: *landing camera*?"""
-    name = thing.name
-    return thing.kind == "instrument" and (
-        name.islower() or not (name.isascii() or _LATIN.search(name))
-    )
 
 
 def _fresh(new: Iterable[Mention], known: Sequence[Mention]) -> list[Mention]:

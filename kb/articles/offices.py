@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kb.articles.things import Mention
+
+if TYPE_CHECKING:
+    from kb.articles.posts import Post
 
 _BEFORE = re.compile(
     r"(?:['’]s?)?\s*(?:own\s+)?(?:Dr\.?|Professor|Prof\.?|geologist|team)?\s*|的(?:科研人员|研究者)?|[（(]"
@@ -17,6 +21,8 @@ _OF = re.compile(
     r"|\s*[(（]"
     r"|,?\s*(?:who\s+)?(?:now\s+)?(?:heads|headed|leads|runs|chairs|directs|founded)\s+(?:the\s+)?"
 )
+_AND = re.compile(r"\s*(?:,|、|and|&|和|与|及|以及|,\s*and)\s*")
+"""What stands between two people of a list."""
 _WITHIN = 90
 
 
@@ -31,3 +37,21 @@ def beside(text: str, person: Mention, agencies: Sequence[Mention]) -> Mention |
     if before and _BEFORE.fullmatch(text, before[-1].end, person.start):
         return before[-1]
     return None
+
+
+def shared(text: str, posts: Sequence[Post]) -> list[Post]:
+    """The posts, with the agency of the last of a list for all of it: *Ada Byron and Bo Ek of ESA*;
+    or of the first, where that is told before it.
+    """
+    found = sorted(posts, key=lambda post: post.person.start)
+    for place in range(len(found) - 2, -1, -1):
+        one, other = found[place], found[place + 1]
+        if one.agency is None and other.agency and other.agency.start >= other.person.end:
+            if _AND.fullmatch(text, one.person.end, other.person.start):
+                found[place] = one._replace(agency=other.agency, end=max(one.end, other.agency.end))
+    for place in range(1, len(found)):
+        one, other = found[place], found[place - 1]
+        if one.agency is None and other.agency and other.agency.end <= other.person.start:
+            if _AND.fullmatch(text, other.person.end, one.person.start):
+                found[place] = one._replace(agency=other.agency)
+    return found

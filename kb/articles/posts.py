@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kb.articles.namepatterns import any_of
-from kb.articles.offices import beside
+from kb.articles.offices import beside, shared
 from kb.articles.people import CAP, NO_NAME, PARTICLE, People
 from kb.articles.things import Mention, Thing, in_order
 from kb.textindex import HAN
@@ -39,14 +40,22 @@ class Post(NamedTuple):
     title: str
     start: int
     end: int
+    guessed: bool = False
+    """The agency is only the one that the text spoke of before."""
 
 
 class Posts:
     """Finds people by their posts, and by their speaking."""
 
-    def __init__(self, words: Mapping[str, Any], known: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        words: Mapping[str, Any],
+        known: Iterable[str] = (),
+        held: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         posts, people = words["posts"], words["people"]
         self._people = People(people, known)
+        self._held = held or {}
         zh = "|".join(sorted(posts["zh"], key=len, reverse=True))
         en = "|".join(re.escape(w) for w in sorted(posts["en"], key=len, reverse=True))
         speak = any_of(people["speak"])
@@ -65,9 +74,15 @@ class Posts:
             r"(?P<mid>[^,.;:()]{0,60})$"
         )
 
-    def find(self, text: str, known: Sequence[Mention], last: Mention | None = None) -> list[Post]:
+    def find(
+        self,
+        text: str,
+        known: Sequence[Mention],
+        last: Mention | None = None,
+        seen: Iterable[str] = (),
+    ) -> list[Post]:
         """People in a text; those without an agency are only people. ``last`` is the agency named
-        last before, for 中心主任.
+        last before, for 中心主任; ``seen`` are the ids of all that was named before.
         """
         found: list[Post] = []
         for post in (
@@ -86,7 +101,26 @@ class Posts:
             )
             if not taken and not clashes:
                 found.append(post)
-        return [*found, *self._untitled(text, known, found)]
+        found += self._untitled(text, known, found)
+        agencies = [m for m in known if m.thing.kind == "agency"]
+        here = {m.thing.id for m in agencies} | set(seen)
+        return [self._placed(post, agencies, here) for post in shared(text, found)]
+
+    def _placed(
+        self, post: Post, agencies: Sequence[Mention], here: Collection[str | None]
+    ) -> Post:
+        """The post with the agency at which the person is known to hold one, where none stands
+        beside the name and the article names that agency.
+        """
+        known = self._held.get(post.person.thing.id or "", ())
+        held = [one for one in known if one in here]
+        if post.agency and not post.guessed:
+            return post
+        if not held:
+            return post._replace(agency=None) if known else post
+        named = [m for m in agencies if m.thing.id == held[-1]]
+        thing = named[0].thing if named else Thing("agency", held[-1], held[-1])
+        return post._replace(agency=Mention(post.start, post.end, thing))
 
     def _untitled(
         self, text: str, known: Sequence[Mention], titled: Sequence[Post]
@@ -112,9 +146,15 @@ class Posts:
             near = agency
             if agency is None and match["title"] not in self._state:
                 agency = _lately(match["title"], begin, known, last)
+            guessed = agency is not near
             start = near.start if near else begin
             yield Post(
-                _person(text, match.span("name"), known), agency, match["title"], start, match.end()
+                _person(text, match.span("name"), known),
+                agency,
+                match["title"],
+                start,
+                match.end(),
+                guessed,
             )
 
     def _english(self, text: str, known: Sequence[Mention], last: Mention | None) -> Iterator[Post]:
@@ -157,7 +197,7 @@ class Posts:
         near = agency if agency in (before, *inside) else None
         start = min(title.start(), near.start) if near else title.start()
         person = _person(text, follows.span("name"), known)
-        yield Post(person, agency, title[0], start, follows.end())
+        yield Post(person, agency, title[0], start, follows.end(), near is not agency)
 
     def _named_before(
         self, text: str, title: re.Match[str], offices: Sequence[Mention], known: Sequence[Mention]
@@ -234,6 +274,9 @@ def _lately(
     if not _OF_ONE.search(title):
         return None
     before = [m for m in known if m.thing.kind == "agency" and m.end <= place]
+    if len({m.thing.identity for m in before}) > 1:
+        counted = Counter(m.thing.identity for m in before).most_common(2)
+        return before[-1] if counted[0][0] == before[-1].thing.identity else None
     return before[-1] if before else last
 
 

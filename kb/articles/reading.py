@@ -27,6 +27,7 @@ from kb.articles.rules import Rules
 from kb.articles.sentences import sentences
 from kb.articles.standing import Standing, standing
 from kb.articles.subject import Subject
+from kb.articles.surroundings import Surroundings
 from kb.articles.things import UNNAMED, Mention, Thing
 from kb.articles.together import together
 from kb.articles.topics import Topics
@@ -74,6 +75,7 @@ class _Tools(NamedTuple):
     rules: Rules
     links: Links
     subject: Subject
+    surroundings: Surroundings
 
 
 class Reader:
@@ -85,7 +87,9 @@ class Reader:
         names = Names(base, lexicon)
         links = Links(base, words["types"], names.shapes.agreement_kind)
         subject = Subject(words["subject"], base)
-        self._tools = _Tools(base, names, Cues(lexicon), Rules(lexicon), links, subject)
+        self._tools = _Tools(
+            base, names, Cues(lexicon), Rules(lexicon), links, subject, Surroundings(base, words)
+        )
         self._pointing = words["anaphora"]
 
     def read(self, passages: Iterable[Passage], published: str | None) -> Reading:
@@ -126,6 +130,8 @@ class _Task:
         self._said: set[str] = set()
         """The kinds of cues in the last sentence."""
         self._missions_named: dict[str | None, Thing] = {}
+        self.settled: list[Mention] = []
+        """What a passage names, known where its sentences tell what is meant."""
         self._unnamed: list[tuple[int, Stated]] = []
         """Launches and landings told before the mission was named."""
 
@@ -134,6 +140,7 @@ class _Task:
         plain = simplified(passage.text)
         named = self._tools.names.find(plain, self._memory)
         self.is_on_subject = self.is_on_subject or self._tools.subject.is_in(plain, named.mentions)
+        self.settled = []
         told: list[tuple[Thing, Thing]] = []
         for start, end in sentences(plain):
             here = _within(named, start, end)
@@ -156,7 +163,7 @@ class _Task:
                         yield one._replace(fact=one.fact._replace(subject=mission))
                 self._unnamed = []
         self._register(
-            passage, named.mentions, {described.identity: thing for described, thing in told}
+            passage, self.settled, {described.identity: thing for described, thing in told}
         )
 
     def _sentence(
@@ -170,6 +177,8 @@ class _Task:
         self._last = made[-1].edtf if made else self._last
         if not mentions and not pointed and not made:
             return [], []
+        mentions = self._tools.surroundings.settled(text, start, end, mentions, topic)
+        self.settled += mentions
         rows = row(
             text, (start, end), [*mentions, *pointed], named.posts,
             [d._replace(start=d.start + start, end=d.end + start) for d in made],

@@ -8,6 +8,7 @@ from typing import Any
 
 from kb.articles.nameedges import LISTING, before_other, behind_country, behind_leading
 from kb.articles.namepatterns import CAP, NUMBER, agencies, any_of, instruments, series, up_to_last
+from kb.articles.people import NO_NAME
 from kb.articles.things import Mention, Thing
 from kb.textindex import HAN
 
@@ -30,23 +31,28 @@ class Shapes:
         self._not_craft = set(words["not_craft"])
         self._agency = agencies(words["agency"]["en"])
         self._named = re.compile(
-            rf"\b(?:{any_of(words['agency']['en']['named'])})\s+((?:{CAP})(?:\s+(?:{CAP})){{0,2}})"
+            rf"\b(?:{any_of(words['agency']['en']['named'])})\s+((?!{NO_NAME.pattern})"
+            rf"(?:{CAP})(?:\s+(?:{CAP})){{0,2}})"
         )
         things = (*words["craft"]["en"], *words["instrument"]["en"]["heads"], *_OTHER_THINGS)
         self._short = re.compile(rf"['’]s\s+([A-Z]{{3,8}})\b(?!\s+(?:{any_of(things)})|[\w-])")
         self._agency_zh = re.compile(f"(?:{any_of(words['agency']['zh']['last'])})")
         self._before_agency = up_to_last(words["before_agency"])
         self._craft = re.compile(
-            rf"((?:(?:{CAP})\s+){{0,2}}(?:{CAP})(?:[\s-]\d{{1,2}}\b)?)\s+"
+            rf"(?<![\w-])((?:(?:{CAP})\s+){{0,2}}(?:{CAP})(?:[\s-]\d{{1,2}}\b)?)\s+"
             rf"(?:{any_of(words['craft']['en'])})\b"
         )
         self._craft_after = re.compile(
             rf"((?:(?:{CAP})\s+){{0,2}}(?:{CAP})(?:[\s-]\d{{1,2}}\b)?),\s+an?\s+(?:[\w-]+\s+){{0,3}}"
             rf"(?:{any_of(words['craft']['en'])})\b"
         )
+        self._craft_called = re.compile(
+            rf"\b(?:{any_of(words['craft']['en'])}),?\s+(?:called|named|dubbed|nicknamed|known\s+as)"
+            rf"\s+[“\"']?((?:(?:{CAP})\s+){{0,2}}(?:{CAP})(?:[\s-]\d{{1,2}}\b)?)"
+        )
         noun = any_of(words["craft"]["zh"])
         self._craft_zh = re.compile(
-            rf"[“「]([{HAN}A-Za-z0-9·-]{{2,12}})[”」]号?(?:{noun})"
+            rf"[“「]([{HAN}A-Za-z0-9·-]{{2,12}})[”」]号?(?:的?[{HAN}]{{0,4}}?)(?:{noun})"
             rf"|(?<![{HAN}])([{HAN}]{{2,5}}{NUMBER}?号)(?:{noun})"
             rf"|(?:{noun})[“「]([{HAN}A-Za-z0-9·-]{{2,12}})[”」]"
         )
@@ -96,7 +102,7 @@ class Shapes:
         for match in self._agency.finditer(text):
             start = behind_leading(text, match.start(), match.end())
             end = before_other(text, start, match.end(), known)
-            if " " in text[start:end].strip():
+            if " " in text[start:end].strip() and "Minister" not in text[start:end]:
                 yield _mention("agency", text, start, end)
         for match in self._named.finditer(text):
             yield _mention("agency", text, *match.span(1))
@@ -108,6 +114,8 @@ class Shapes:
             if match[0] in LISTING:
                 start = behind_country(text, match.start(), known, start)
             name = text[start : match.end()]
+            if any(_says_whose(m, start, match.end(), known) for m in known):
+                continue
             if match.start() - start >= 2 and name not in self._generic:
                 yield _mention("agency", text, start, match.end())
 
@@ -127,7 +135,8 @@ class Shapes:
         return start
 
     def _crafts(self, text: str) -> Iterator[Mention]:
-        for match in (*self._craft.finditer(text), *self._craft_after.finditer(text)):
+        patterns = self._craft, self._craft_after, self._craft_called
+        for match in (match for pattern in patterns for match in pattern.finditer(text)):
             start = match.start(1)
             words = list(re.finditer(r"\S+", match[1]))
             if all(word[0] in self._not_craft for word in words):
@@ -180,6 +189,17 @@ class Shapes:
         low = name.casefold()
         heads = [head for head in self.agreement_kinds if head in low]
         return self.agreement_kinds[max(heads, key=len)] if heads else None
+
+
+def _says_whose(agency: Mention, start: int, end: int, known: Sequence[Mention]) -> bool:
+    """Is there only a country before a known name: 德国马克斯·普朗克太阳系研究所?"""
+    return (
+        agency.thing.kind == "agency"
+        and agency.end == end
+        and any(
+            m.thing.kind == "country" and (m.start, m.end) == (start, agency.start) for m in known
+        )
+    )
 
 
 def _mention(kind: str, text: str, start: int, end: int) -> Mention:
