@@ -29,10 +29,10 @@ _BEFORE = ("partner", "lead", "co_lead", "funding")
 
 
 def timed(fact: Fact, base: Base, published: str | None) -> Fact:
-    """The fact as a plan, where nothing says so, if the mission had not flown when the article came
-    out.
+    """The fact as a plan if the mission had not flown when the article came out, and as none if it
+    had, whatever the words say: what is told of its past may sound like a plan.
     """
-    if fact.status != ACTUAL or fact.type not in ("carries", "partner"):
+    if fact.status == CANCELLED or fact.type not in ("carries", "partner"):
         return fact  # what flies tomorrow has been made already
     if fact.role in _BEFORE:
         return fact
@@ -41,7 +41,18 @@ def timed(fact: Fact, base: Base, published: str | None) -> Fact:
         return fact
     earliest, _, known = launch
     has_flown = known == ACTUAL and (published is None or earliest <= published)
-    return fact if has_flown else fact._replace(status=PLANNED)
+    return fact._replace(status=ACTUAL if has_flown else PLANNED)
+
+
+def carried(fact: Fact, base: Base) -> Fact:
+    """What is said to be on a part of the mission that the base has it on, as on that mission."""
+    if fact.type != "carries" or fact.object is None or fact.object.kind != "instrument":
+        return fact
+    carrier = base.carrier.get(fact.object.id or "", "")
+    wholes = base.wholes.get(fact.subject.id or "", set()) - {fact.subject.id or ""}
+    if carrier not in wholes:
+        return fact
+    return fact._replace(subject=Thing("mission", carrier, base.name(carrier)))
 
 
 def concerning(

@@ -24,7 +24,31 @@ _MOST = 0.7
 _FEWEST = 4
 """Characters of a Chinese name that a description must have in common with it."""
 _SILENT = frozenset(
-    ["lunar", "moon", "the", "of", "and", "on", "for", "in", "a", "an", "to", "with", "experiment", "instrument", "system", "systems", "s", "by", "surface", "based", "onboard", "small", "type"]
+    [
+        "lunar",
+        "moon",
+        "the",
+        "of",
+        "and",
+        "on",
+        "for",
+        "in",
+        "a",
+        "an",
+        "to",
+        "with",
+        "experiment",
+        "instrument",
+        "system",
+        "systems",
+        "s",
+        "by",
+        "surface",
+        "based",
+        "onboard",
+        "small",
+        "type",
+    ]
 )
 _GENERAL = re.compile(r"^(?:月球|月面|月表|月基|嫦娥.号)+")
 _THEN_NAME = re.compile(

@@ -35,7 +35,7 @@ _BY_ROLE = {
 """The verbs that say that somebody takes part as just this."""
 _PLAIN = ("sample_recipient", "tracking_support")
 """Roles that are so plain that their verbs may stand in the sentence before."""
-_UNNAMED = frozenset(("provide", "build", "join", "fund", "support", "deliver"))
+_UNNAMED = frozenset(("provide", "build", "join", "fund", "support", "deliver", "select"))
 """The verbs that tell of a part in a mission that is not named again."""
 _NEEDED = ("provides", "partner", "concerns")
 """Kinds of facts that are stated only with a fitting verb."""
