@@ -24,7 +24,7 @@ def aboard(facts: Sequence[Fact], topic: Thing | None, base: Base) -> list[Fact]
     ]  # fmt: skip
 
 
-_BEFORE = ("partner", "lead", "co_lead", "funding")
+_BEFORE = ("lead", "co_lead", "funding")
 """Parts that are played before the launch."""
 
 

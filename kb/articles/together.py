@@ -109,7 +109,7 @@ def _taking_part(
         if other[1].kind in ("instrument", "mission") and base.has_made(who, other[1]):
             yield "provides", (n, who), other
     for other in missions:
-        if base.role(other[1].id or "", who.id or ""):
+        if base.role(other[1].id or "", who.id or "") and not base.above(other[1]):
             yield "partner", other, (n, who)
     if not missions:
         spoken = [topic for topic in topics if base.role(topic.id or "", who.id or "")]
