@@ -31,6 +31,8 @@ class Agreement(NamedTuple):
     subjects: set[str]
     signed: tuple[str, str] | None
     """The first and the last day it may have been signed on."""
+    sides: tuple[tuple[str | None, str | None], ...] = ()
+    """Each party: its agency, if any, and its country, if any."""
 
 
 class Base:
@@ -241,10 +243,11 @@ class Base:
     def agreements(self) -> dict[str, Agreement]:
         """Every agreement with its kind, parties, subjects and day of signing."""
         parties: dict[str, set[str]] = {}
+        sides: dict[str, list[tuple[str | None, str | None]]] = {}
         for row in self.store.rows("SELECT agreement, agency, country FROM parties"):
-            parties.setdefault(row["agreement"], set()).update(
-                filter(None, (row["agency"], row["country"]))
-            )
+            pair = row["agency"], row["country"]
+            sides.setdefault(row["agreement"], []).append(pair)
+            parties.setdefault(row["agreement"], set()).update(filter(None, pair))
         subjects: dict[str, set[str]] = {}
         for row in self.store.rows("SELECT agreement, subject FROM agreement_subject"):
             subjects.setdefault(row["agreement"], set()).add(row["subject"])
@@ -256,6 +259,7 @@ class Base:
             row["id"]: Agreement(
                 row["kind"], parties.get(row["id"], set()), subjects.get(row["id"], set()),
                 (row["earliest"], row["latest"]) if row["earliest"] else None,
+                tuple(sides.get(row["id"], ())),
             )
             for row in rows
         }  # fmt: skip

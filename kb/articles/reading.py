@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from kb.articles.agreed import Agreed
 from kb.articles.base import Base
 from kb.articles.cues import Cues
 from kb.articles.datewords import dates
@@ -38,6 +39,8 @@ _POST_SCORE = 0.9
 _EVENT_SCORE = 0.95
 _SOON = 3
 """Sentences within which a mission must be named for what was told of it before."""
+_RECALLED = 8
+"""Names of the sentences before that may tell which agreement is meant."""
 _POINTED = 0.8
 """What a score is multiplied by where the mission is not named but pointed to."""
 
@@ -76,6 +79,7 @@ class _Tools(NamedTuple):
     links: Links
     subject: Subject
     surroundings: Surroundings
+    agreed: Agreed
 
 
 class Reader:
@@ -88,8 +92,9 @@ class Reader:
         links = Links(base, words["types"], names.shapes.agreement_kind)
         subject = Subject(words["subject"], base)
         self._tools = _Tools(
-            base, names, Cues(lexicon), Rules(lexicon), links, subject, Surroundings(base, words)
-        )
+            base, names, Cues(lexicon), Rules(lexicon), links, subject, Surroundings(base, words),
+            Agreed(base, names.shapes.agreement_kind),
+        )  # fmt: skip
         self._pointing = words["anaphora"]
 
     def read(self, passages: Iterable[Passage], published: str | None) -> Reading:
@@ -132,6 +137,8 @@ class _Task:
         self._missions_named: dict[str | None, Thing] = {}
         self.settled: list[Mention] = []
         """What a passage names, known where its sentences tell what is meant."""
+        self._before: list[Mention] = []
+        """What the sentences right before have named."""
         self._unnamed: list[tuple[int, Stated]] = []
         """Launches and landings told before the mission was named."""
 
@@ -178,6 +185,10 @@ class _Task:
         if not mentions and not pointed and not made:
             return [], []
         mentions = self._tools.surroundings.settled(text, start, end, mentions, topic)
+        mentions = self._tools.agreed.settled(
+            text, mentions, self._before, made, topic, self._published
+        )
+        self._before = [*self._before[-_RECALLED:], *mentions]
         self.settled += mentions
         rows = row(
             text, (start, end), [*mentions, *pointed], named.posts,
