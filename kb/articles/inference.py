@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from kb.articles.base import OPEN, Base
 from kb.articles.facts import GUESSED, Fact
 from kb.articles.moods import ACTUAL, CANCELLED, PLANNED
 from kb.articles.things import Thing
+from kb.dates import parse
 
 
 def aboard(facts: Sequence[Fact], topic: Thing | None, base: Base) -> list[Fact]:
@@ -24,6 +26,8 @@ def aboard(facts: Sequence[Fact], topic: Thing | None, base: Base) -> list[Fact]
     ]  # fmt: skip
 
 
+_SEASON = 100
+"""Days by which a source may be off the day of a launch."""
 _BEFORE = ("lead", "co_lead", "funding")
 """Parts that are played before the launch."""
 
@@ -42,6 +46,26 @@ def timed(fact: Fact, base: Base, published: str | None) -> Fact:
     earliest, _, known = launch
     has_flown = known == ACTUAL and (published is None or earliest <= published)
     return fact._replace(status=ACTUAL if has_flown else PLANNED)
+
+
+def is_likely(fact: Fact, base: Base, published: str | None) -> bool:
+    """Does a launch or landing fit what the base knows? What flew long ago is not planned any more,
+    nor did it fly in another season: such a date belongs to something else in the sentence.
+    """
+    if fact.type not in ("launch", "landing") or not fact.date:
+        return True
+    days = base.launches if fact.type == "launch" else base.landings
+    earliest, latest, known = days.get(fact.subject.id or "", ("", "", PLANNED))
+    if known != ACTUAL or (published and earliest > published):
+        return True
+    told = parse(fact.date)
+    if fact.status == ACTUAL:
+        return told.earliest <= _later(latest, _SEASON) and _later(told.latest, _SEASON) >= earliest
+    return told.earliest <= _later(latest, _SEASON)
+
+
+def _later(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days)).isoformat() if day < "9" else day
 
 
 def carried(fact: Fact, base: Base) -> Fact:

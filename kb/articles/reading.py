@@ -13,7 +13,7 @@ from kb.articles.cues import Cues
 from kb.articles.datewords import dates
 from kb.articles.events import events, missions
 from kb.articles.facts import Fact, Stated, stated
-from kb.articles.inference import aboard, carried, combined, concerning, timed
+from kb.articles.inference import aboard, carried, combined, concerning, is_likely, timed
 from kb.articles.intake import Passage
 from kb.articles.items import Item
 from kb.articles.lexicon import Lexicon
@@ -210,8 +210,9 @@ class _Task:
         for items in rows:
             facts += together(items, self._missions(topic), self._said, self._tools.base, facts)
         self._said = {item.kind for items in rows for item in items}
-        facts = [carried(fact, self._tools.base) for fact in facts]
-        facts = [timed(fact, self._tools.base, self._published) for fact in facts]
+        base = self._tools.base
+        facts = [carried(fact, base) for fact in facts if is_likely(fact, base, self._published)]
+        facts = [timed(fact, base, self._published) for fact in facts]
         facts += combined(facts, self._tools.base)
         facts += _posts(named.posts)
         known = {described.identity: thing for described, thing in told}

@@ -25,11 +25,11 @@ _VERBS = {
     ),
     "concerns": frozenset(("sign", "issue", "coop", "carry", "join")),
 }  # fmt: skip
-_LEADING = frozenset(("lead", "build"))
+_LEADING = frozenset(("lead",))
 _BY_ROLE = {
     "lead": _LEADING,
     "co_lead": _LEADING,
-    "sample_recipient": frozenset(("lend", "sample")),
+    "sample_recipient": frozenset(("lend",)),
     "tracking_support": frozenset(("track", "relay", "support")),
 }
 """The verbs that say that somebody takes part as just this."""
