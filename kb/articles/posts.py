@@ -26,7 +26,8 @@ _DEPARTMENT = 24
 """Characters that the name of a department may have."""
 _OF_ONE = re.compile(
     r"(?:长|主任|总裁|主席|经理|总干事|首席执行官|发言人|总指挥|总设计师|负责人)$"
-    r"|(?i:administrator|president|chair\w*|director|director[ -]general|head|chief|executive|officer"
+    r"|(?i:administrator|president|chair\w*|director|director[ -]general|head|chief|executive"
+    r"|officer"
     r"|CEO|manager|spokes\w+|designer|project scientist)$"
 )
 """Titles that are held of one agency, which has been named where only the title is told."""

@@ -83,7 +83,8 @@ class Surroundings:
         self, text: str, start: int, end: int, mentions: Sequence[Mention], topic: Thing | None
     ) -> list[Mention]:
         """The names of a sentence, what is described among them known where it can be told."""
-        missions = list(dict.fromkeys(m.thing.id for m in mentions if _is_known(m, "mission")))
+        named = [m.thing.id for m in mentions if m.thing.id and _is_known(m, "mission")]
+        missions = list(dict.fromkeys(named))
         if not missions and topic and topic.id:
             missions = [topic.id]
         if not missions:
