@@ -17,6 +17,9 @@ _CLEARLY = 1.0
 """What must speak for it more than for any other."""
 _LATELY = 45
 """Days before an article came out within which it tells of a signing without a day."""
+_MONTH = 31
+_OTHERWISE = -2.5
+"""What another day of signing speaks against an agreement."""
 _NEAR = 5
 """Days by which a source may be off."""
 _CLOSE = 16
@@ -147,7 +150,14 @@ def _when(agreement: Agreement, days: Sequence[str], published: str | None) -> f
         return 2.0
     if published and last >= _shifted(published, -_LATELY):
         return 1.5
-    return 0.0 if not days else -1.0
+    return _OTHERWISE if any(_is_past_day(day, published) for day in days) else 0.0
+
+
+def _is_past_day(edtf: str, published: str | None) -> bool:
+    """Is it a day, or a month, before the article came out?"""
+    period = parse(edtf)
+    is_short = _shifted(period.earliest, _MONTH) >= period.latest
+    return is_short and (published is None or period.earliest <= published)
 
 
 def _overlap(edtf: str, first: str, last: str) -> bool:

@@ -70,6 +70,19 @@ class Base:
         return {row["id"]: row["kind"] for row in rows}
 
     @cached_property
+    def space_agency(self) -> dict[str, str]:
+        """Country → its space agency; of several, the one with the most parts in missions."""
+        rows = self.store.rows(
+            """
+            SELECT agency.country AS country, agency.id AS id
+            FROM agency LEFT JOIN involvements ON involvements.agency = agency.id
+            WHERE agency.kind = 'space_agency' AND agency.country IS NOT NULL
+            GROUP BY 1, 2 ORDER BY COUNT(involvements.agency), agency.id DESC
+            """
+        )
+        return {row["country"]: row["id"] for row in rows}
+
+    @cached_property
     def parents(self) -> dict[str, str]:
         """Agency → the one it belongs to."""
         rows = self.store.rows("SELECT id, parent FROM agency WHERE parent IS NOT NULL")

@@ -35,6 +35,11 @@ _HAN_ONLY = re.compile(rf"(?![^号]*号)[{HAN}]+")
 _DOTS = ("·", "•", "・", "‧")
 _ELSE = re.compile(r"盆地|撞击坑|环形山|陨石坑|\s+(?:crater|[Bb]asin)\b")
 """What, behind a name, says that it is of a place on the Moon."""
+_SOMEWHERE = re.compile(
+    r"(?:东部|西部|南部|北部|中部|东北部|西北部|东南部|西南部|境内|沿海|海岸|首都|出生|籍|裔|南方|北方|沙漠)"
+    r"|-(?:born|speaking)\b"
+)
+"""What, behind a country, says that it is not the one who acts."""
 _NUMBER = re.compile(r"[\s-]\d{1,2}\b(?!\s*(?:percent|%|km|kg|\w+s\b))")
 _FEW = 3
 _BESIDE = 24
@@ -102,6 +107,8 @@ class Gazetteer:
         best = min(fitting, key=_order)
         if best.kind == _NOTHING or _is_part(text, start, end) or _ELSE.match(text, end):
             return None
+        if best.kind == "country" and _is_place(text, start, end):
+            return None
         ids = dict.fromkeys(name.id for name in fitting if _order(name) == _order(best))
         others = tuple(ids)[1:] if best.kind != "country" else ()
         return Mention(start, end, Thing(best.kind, next(iter(ids)), said), others)
@@ -112,6 +119,13 @@ class Gazetteer:
             return True
         before = text[max(0, start - _BESIDE) : start].rstrip(" ，,、“\"'")
         return bool(self._behind.match(text, end) or self._before.search(before))
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    """Is a country named as a place only: 澳大利亚西部, 驻德国记者, *Peruvian-born*?"""
+    return bool(_SOMEWHERE.match(text, end)) or (
+        text[start - 1 : start] == "驻" and "记者" in text[end : end + 3]
+    )
 
 
 def _is_part(text: str, start: int, end: int) -> bool:

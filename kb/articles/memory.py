@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from kb.articles.posts import Post
 from kb.articles.things import Mention, Thing
 
+_FULL = 4
+"""Characters of a name whose first two are the last name."""
 _NAME_PARTS = re.compile(r"[·•・‧\s]")
 
 
@@ -48,3 +50,5 @@ class Memory:
             last = _NAME_PARTS.split(name)[-1]
             if last != name and len(last) > (1 if last > "\u2e80" else 3):
                 self.call(last, post.person.thing)
+            elif len(name) == _FULL and last == name > "\u2e80":
+                self.call(name[:2], post.person.thing)  # 岸田文雄

@@ -14,6 +14,7 @@ from kb.articles.lexicon import Lexicon
 from kb.articles.memory import Memory
 from kb.articles.posts import Post, Posts
 from kb.articles.signs import Signs
+from kb.articles.stations import Stations
 from kb.articles.surroundings import apart
 from kb.articles.things import Mention, Thing, in_order
 from kb.articles.unknown import Shapes
@@ -21,6 +22,16 @@ from kb.textindex import HAN
 
 _ACRONYM = re.compile(r"\s*[(（]\s*(?:[“\"'‘]?)([A-Z][A-Za-z0-9&/.-]{1,12})[”\"'’]?\s*[)）]")
 _EXPANDED = re.compile(r"\b([A-Z][A-Za-z0-9-]*[A-Z0-9][A-Za-z0-9-]*)\s*[(（]\s*(?:the\s+)?$")
+_SPACE_AGENCY = re.compile(r"\bspace\s+agenc(y|ies)\b", re.IGNORECASE)
+_LISTING = re.compile(r"\s+(?:national\s+)?|\s*,\s*|\s*,?\s+and\s+")
+"""What stands between the adjectives of a list, and before what they are of."""
+_NEXT = 12
+_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+_ORDINAL = re.compile(r"\b(first|second|third|fourth)\s+[“\"]?$", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"[”」]?(?:月球)?(?:着陆器|探测器)([一二三四五]|\d)号|[”\"]?['’]s\s+(second|third|fourth)\s+(?:mission|flight)"
+)
+_BRACKET = re.compile(r"\s*[(（]\s*")
 _ELLIPTIC = re.compile(
     r"(?P<zh>(?:[、和与及]|以及)(?P<han>[一二三四五六七八九十\d]{1,3})号)"
     r"|(?P<en>(?:,\s*|\s+and\s+|\s*,\s*and\s+|\s*&\s*)-?(?P<digits>\d{1,2})\b(?!\s*(?:\w|percent|%|kg|km)))"
@@ -50,7 +61,7 @@ class Names:
         words = lexicon.names
         missions = base.store.rows(
             "SELECT DISTINCT name.name AS name FROM name JOIN mission ON mission.id = name.subject "
-            "WHERE name.kind IN ('name', 'alias')"
+            "WHERE name.kind IN ('name', 'alias') OR name.language = 'und' AND name.kind = 'derived'"
         )
         self._base = base
         self._gazetteer = Gazetteer(base.store, words)
@@ -61,6 +72,7 @@ class Names:
         )
         self._posts = Posts(lexicon.people, [row["name"] for row in people], base.posts)
         self._signs = Signs()
+        self._stations = Stations(words["stations"])
         plain = words["instrument"]["en"]
         self._plain = {w for p in (*plain["heads"], *plain["before"]) for w in (p, *p.split())}
 
@@ -68,9 +80,12 @@ class Names:
         """The names in a passage, in order, none inside another but in an agreement's title."""
         known = self._gazetteer.mentions(text)
         known += _fresh(self._series(text, known), known)
+        known = self._numbered(text, known)
         known += _fresh(self._signs.mentions(text, [*memory.seen, *_ids(known)]), known)
         known += _fresh(memory.called(text), known)
-        found = self.shapes.mentions(text, known)
+        stations = _fresh(self._stations.mentions(text), known)
+        found = [*stations, *_fresh(self.shapes.mentions(text, known), stations)]
+        known = self._space_agencies(text, known)
         known = self._at_home(_without_covered(known, found))
         found = [self._alike(mention, known) for mention in found]
         known += self._titled(text, known)
@@ -86,6 +101,25 @@ class Names:
         mentions = [self._settled(mention, mentions, memory) for mention in mentions]
         memory.meet(posts)
         return Named(mentions, posts)
+
+    def _space_agencies(self, text: str, known: list[Mention]) -> list[Mention]:
+        """The names, with agencies for countries in *the French and Italian space agencies*."""
+        out = list(known)
+        for match in _SPACE_AGENCY.finditer(text):
+            end, listed = match.start(), match[1] == "ies"
+            for mention in reversed(in_order(known)):
+                between = text[mention.end : end]
+                agency = self._base.space_agency.get(mention.thing.id or "")
+                if mention.end > end:
+                    continue
+                if mention.thing.kind != "country" or not agency or not _LISTING.fullmatch(between):
+                    break
+                thing = Thing("agency", agency, f"{mention.thing.name} space agency")
+                out[out.index(mention)] = mention._replace(thing=thing)
+                end = mention.start
+                if not listed:
+                    break
+        return out
 
     def _at_home(self, known: Sequence[Mention]) -> list[Mention]:
         """The names, but not agencies of another country than the one named right before them:
@@ -155,6 +189,28 @@ class Names:
                     begin = match.start("han") if match["zh"] else match.start("digits")
                     yield Mention(begin, place, found[0].thing._replace(name=name))
 
+    def _numbered(self, text: str, known: Sequence[Mention]) -> list[Mention]:
+        """The names, a series with its number for one without: *the second Blue Ghost*,
+        “蓝色幽灵”着陆器二号任务.
+        """
+        out = list(known)
+        for place, mention in enumerate(known):
+            if mention.thing.kind != "mission":
+                continue
+            before = _ORDINAL.search(text, max(0, mention.start - _NEXT), mention.start)
+            behind = _NUMBERED.match(text, mention.end)
+            number = _ORDINALS[before[1].lower()] if before else behind and (behind[1] or _ORDINALS[behind[2]])
+            if not number:
+                continue
+            for name in (f"{mention.thing.name} {number}", f"{mention.thing.name}{number}号",
+                         f"{mention.thing.name} Mission {number}"):  # fmt: skip
+                found = self._gazetteer.mentions(name)
+                if len(found) == 1 and found[0].thing.kind == "mission" and found[0].end == len(name):
+                    thing = found[0].thing._replace(name=name)
+                    out[place] = mention._replace(thing=thing, others=())
+                    break
+        return out
+
     def _joined(self, text: str, mentions: list[Mention], memory: Memory) -> list[Mention]:
         """Names with their short forms in brackets behind them, told to be one."""
         same: dict[tuple[str, str], Thing] = {}
@@ -166,6 +222,9 @@ class Names:
                     same |= _one(thing, inner.thing)
                 elif not inner and thing.kind != "country" and _abbreviates(match[1], thing.name):
                     memory.call(match[1], thing)
+            if following and following.thing.kind == thing.kind == "person":
+                if _BRACKET.fullmatch(text, mention.end, following.start):
+                    same |= _one(thing, following.thing) or {following.thing.identity: thing}
             if (match := _EXPANDED.search(text, 0, mention.start)) and thing.kind != "country":
                 memory.call(match[1], thing)
         return [m._replace(thing=same.get(m.thing.identity, m.thing)) for m in mentions]

@@ -48,6 +48,8 @@ class People:
             rf"\b(?:{any_of(words['honorifics'])})\s+(?P<name>(?:[A-Z]\.\s?)*(?:{PARTICLE}\s)*{CAP}"
             rf"(?:[\s-](?:[A-Z]\.\s?)*(?:{PARTICLE}\s)*{CAP}){{0,2}})(?![\w-])"
         )
+        self._who = re.compile(rf"(?P<name>{CAP}\s+(?:[A-Z]\.\s)?{CAP}),\s+who\b")
+        self._of = re.compile(rf"(?<![\w’'-])(?P<name>{CAP}\s+(?:[A-Z]\.\s)?{CAP})\s+(?:of|from|at)\s+(?:the\s+)?")
         foreign = words["foreign"]
         inner = f"[{HAN}A-Z.]"
         self._dotted = re.compile(
@@ -57,16 +59,23 @@ class People:
             rf"(?!{any_of(words['of_things'])}|[{_DOT}])"
         )
         self._followed = re.compile("|".join(sorted(words["followed"], key=len, reverse=True)))
+        two = "|".join(words["japanese"])
         self._told = re.compile(
-            rf"(?:^|[，。；：、“”（）\s]|由|与|和|据|向|对)(?P<name>[{words['surnames']}][{HAN}]{{1,2}}?)"
+            rf"(?:^|[，。；：、“”（）\s]|由|与|和|据|向|对)(?P<name>(?:{two})[{HAN}]{{1,2}}?"
+            rf"|[{words['surnames']}][{HAN}]{{1,2}}?)"
             r"(?=等人|先生|女士|说[，：“]|表示[，：“]|介绍|指出|告诉|坦言|透露|回忆|博士|院士)"
+        )
+        self._before_title = re.compile(
+            rf"(?:^|[，。；：、“”（）\s]|由|与|和|及|据|向|对|日|年)(?P<name>[{foreign}]{{2,6}}"
+            rf"|(?:{two})[{HAN}]{{0,2}}|[{words['surnames']}][{HAN}]{{1,2}})"
+            rf"(?={any_of(words['titles_behind'])})"
         )
         self._not_names = tuple(words["not_names"])
         self._of_things = re.compile(any_of(words["of_things"]))
 
     def mentions(self, text: str, known: Sequence[Mention]) -> Iterator[Mention]:
         """The names of people in a text, but not where something known has its own name."""
-        taken = [m for m in known if m.thing.kind != "country"]
+        taken = [m for m in known if m.thing.kind != "country" or not m.thing.name.isascii()]
         for start, end in self._spans(text, known):
             if NO_NAME.search(text[start:end]) or _GOES_ON.match(text, end):
                 continue
@@ -82,6 +91,12 @@ class People:
             yield match.span("name")
         for match in (*self._given.finditer(text), *self._initials.finditer(text)):
             yield match.span()
+        for match in self._who.finditer(text):
+            yield match.span("name")
+        agencies = {m.start for m in known if m.thing.kind == "agency"}
+        for match in self._of.finditer(text):
+            if match.end() in agencies:
+                yield match.span("name")
         for match in self._dotted.finditer(text):
             start = max(
                 (m.end for m in known if match.start() < m.end <= match.end("first")),
@@ -89,7 +104,7 @@ class People:
             )
             if start < match.end("first"):
                 yield start, self._end(text, match)
-        for match in self._told.finditer(text):
+        for match in (*self._told.finditer(text), *self._before_title.finditer(text)):
             if not text.startswith(self._not_names, match.start("name")):
                 yield match.span("name")
 

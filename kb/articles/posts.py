@@ -60,6 +60,7 @@ class Posts:
         zh = "|".join(sorted(posts["zh"], key=len, reverse=True))
         en = "|".join(re.escape(w) for w in sorted(posts["en"], key=len, reverse=True))
         speak = any_of(people["speak"])
+        self._honorifics = set(people["honorifics"])
         self._state = set(posts["state"])
         self._zh = re.compile(
             rf"(?P<title>(?:{zh})(?:[、兼](?:[{HAN}]{{0,14}}?)(?:{zh}))*)[，,]?{_chinese(people)}"
@@ -226,7 +227,8 @@ class Posts:
     def _speaking(self, text: str) -> Iterator[Post]:
         for match in self._said.finditer(text):
             group = "name" if match["name"] else "other"
-            if not NO_NAME.search(match[group]):
+            honoured = match[group].split()[0] in self._honorifics
+            if not NO_NAME.search(match[group]) and not honoured:
                 yield Post(_person(text, match.span(group), ()), None, "", *match.span(group))
 
 

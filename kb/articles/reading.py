@@ -191,7 +191,7 @@ class _Task:
         self._before = [*self._before[-_RECALLED:], *mentions]
         self.settled += mentions
         rows = row(
-            text, (start, end), [*mentions, *pointed], named.posts,
+            text, (start, end), [*_actors(mentions), *pointed], named.posts,
             [d._replace(start=d.start + start, end=d.end + start) for d in made],
             self._tools.cues, self._tools.base,
         )  # fmt: skip
@@ -261,6 +261,11 @@ def _is_pointed_to(mention: Mention, pointed: Sequence[Mention]) -> bool:
         and mention.thing.id is None
         and any(one.start < mention.end and mention.start < one.end for one in pointed)
     )
+
+
+def _actors(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The names that facts are stated of: no stations."""
+    return (m for m in mentions if m.thing.kind != "facility")
 
 
 def _within(named: Named, start: int, end: int) -> Named:

@@ -54,6 +54,7 @@ class Shapes:
         self._craft_zh = re.compile(
             rf"[“「]([{HAN}A-Za-z0-9·-]{{2,12}})[”」]号?(?:的?[{HAN}]{{0,4}}?)(?:{noun})"
             rf"|(?<![{HAN}])([{HAN}]{{2,5}}{NUMBER}?号)(?:{noun})"
+            rf"|[“「]([{HAN}]{{2,6}}{NUMBER}号)[”」]"
             rf"|(?:{noun})[“「]([{HAN}A-Za-z0-9·-]{{2,12}})[”」]"
         )
         self._series = series(missions)
