@@ -219,7 +219,7 @@ class _Task:
         kept = [
             m._replace(thing=known.get(m.thing.identity, m.thing)) for m in [*mentions, *pointed]
         ]
-        self._topics.remember(kept, self._tools.base.wholes)
+        self._topics.remember(text, kept, self._tools.base.wholes)
         self._missions_named |= {m.thing.id: m.thing for m in kept if m.thing.kind == "mission"}
         self._used.update(t.identity for f in facts for t in (f.subject, f.object) if t)
         return facts, told
