@@ -46,8 +46,14 @@ _SCHEDULED = (
 )
 _BETWEEN = frozenset(("comma", "carry", "deliver", "ride", "provide", "build", "join"))
 _OPENING = 3
-_GENERIC = ("登月", "moon landing", "lunar landing", "landing")
+_GENERIC = ("登月", "moon landing", "lunar landing")
 """Words for landings in general, which without a name are nobody's."""
+_CRASHED = re.compile(
+    r"坠毁|失去联系|失联|撞击|撞上|撞毁|硬着陆|失败|\b(?:crash\w*|lost contact|lost touch|slammed|"
+    r"smashed|fail(?:ed|ure)|hit the (?:ground|surface)|went silent|hard landing)\b",
+    re.IGNORECASE,
+)
+"""What makes a landing none."""
 _RESPECTIVELY = re.compile(r"分别|respectively", re.IGNORECASE)
 _COMMA = 3
 _FAR = 24
@@ -80,6 +86,8 @@ def events(row: Sequence[Item], published: str | None) -> Iterator[Event]:
         date = nearest_date(row, place, rivals=True)
         if date is None or mission is None or _is_before(row, place):
             continue
+        if kind == "landing" and _is_crash(row, place):
+            continue
         status = _status(row, place, row[date].edtf, published)
         if status and item.kind == "slip" and status == ACTUAL:
             status = PLANNED
@@ -90,6 +98,18 @@ def events(row: Sequence[Item], published: str | None) -> Iterator[Event]:
             yield event
             for other, when in _likewise(row, max(mission, date)):
                 yield Event(kind, other, place, when, row[when].edtf, status)
+
+
+def _is_crash(row: Sequence[Item], place: int) -> bool:
+    """Did the landing go wrong, as its clause or the next one tells?"""
+    commas = 0
+    for item in row[place:]:
+        commas += item.kind == "comma"
+        if item.kind == "stop" or commas > 1:
+            break
+        if item.kind in ("filler", "not") and _CRASHED.search(item.word):
+            return True
+    return any(i.kind == "filler" and _CRASHED.search(i.word) for i in row[max(0, place - 4) : place])
 
 
 def _is_before(row: Sequence[Item], place: int) -> bool:
