@@ -26,6 +26,8 @@ def aboard(facts: Sequence[Fact], topic: Thing | None, base: Base) -> list[Fact]
     ]  # fmt: skip
 
 
+_SURE = 0.7
+"""The score of a fact whose sides are both named."""
 _SEASON = 100
 """Days by which a source may be off the day of a launch."""
 _BEFORE = ("lead", "co_lead", "funding")
@@ -50,8 +52,12 @@ def timed(fact: Fact, base: Base, published: str | None) -> Fact:
 
 def is_likely(fact: Fact, base: Base, published: str | None) -> bool:
     """Does a launch or landing fit what the base knows? What flew long ago is not planned any more,
-    nor did it fly in another season: such a date belongs to something else in the sentence.
+    nor did it fly in another season: such a date belongs to something else in the sentence. What
+    the sentence names no carrier for is on the one that the base knows.
     """
+    if fact.type == "carries" and fact.object and fact.score < _SURE:
+        above = base.above(fact.object)
+        return not above or fact.subject.id is None or fact.subject.id in above
     if fact.type not in ("launch", "landing") or not fact.date:
         return True
     days = base.launches if fact.type == "launch" else base.landings
