@@ -12,7 +12,7 @@ HAN_DAY = "(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七�
 """The days of a month, and its months, in Chinese figures: 二十二, 十."""
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 NEAR = (
-    r"(?P<near>今天|今日|昨天|昨日|前天|明天|近日|日前|近期|最近|不久前|本月初|本月底|(?:本月|上个?月|下个?月)(?![\d一二三十]{1,3}日)|上周|本周|下周|年内|年底|年初"
+    r"(?P<near>今天|今日|昨天|昨日|前天|明天|近日|日前|近期|最近|不久前|本月初|本月底|(?:本月|(?<![送登飞踏带运载奔飘])上个?月|下个?月)(?![球面表壤宫亮\d一二三十])|上周|本周|下周|年内|年底|年初"
     r"|\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Ll]ast\s+week|[Tt]his\s+week|[Nn]ext\s+week|[Ee]arlier\s+this\s+week|"
     r"[Ll]ast\s+month|[Tt]his\s+month|[Ee]arlier\s+this\s+month|[Ll]ater\s+this\s+month|[Nn]ext\s+month|"
     r"[Ll]ast\s+year|[Tt]his\s+year|[Nn]ext\s+year|[Ee]arlier\s+this\s+year|[Ll]ater\s+this\s+year|"

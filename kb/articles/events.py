@@ -223,6 +223,8 @@ def nearest_date(
     that is nearer to another verb. With ``before``, dates that open the sentence are near too.
     """
     best: tuple[int, int] | None = None
+    if row[place].kind == "slip" and (new := _new_date(row, place)) is not None:
+        return new
     moved = next((n for n, item in enumerate(row) if rivals and item.kind == "slip"), -1)
     for at, item in enumerate(row):
         if item.kind != "date" or at < moved < len(row) - 1:
@@ -243,6 +245,14 @@ def nearest_date(
         if steps <= _FAR and not taken and is_better:
             best = steps, at
     return best[1] if best else None
+
+
+def _new_date(row: Sequence[Item], place: int) -> int | None:
+    """The date that something is put off to: *slipped from 2028 to 2029*."""
+    for at in range(place + 1, min(len(row), place + 8)):
+        if row[at].kind == "date" and row[at - 1].kind == "to":
+            return at
+    return None
 
 
 def _follows_to(row: Sequence[Item], at: int) -> bool:
