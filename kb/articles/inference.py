@@ -38,6 +38,8 @@ def timed(fact: Fact, base: Base, published: str | None) -> Fact:
     """The fact as a plan if the mission had not flown when the article came out, and as none if it
     had, whatever the words say: what is told of its past may sound like a plan.
     """
+    if fact.type in ("launch", "landing"):
+        return _happened(fact, base, published)
     if fact.status == CANCELLED or fact.type not in ("carries", "partner"):
         return fact  # what flies tomorrow has been made already
     if fact.role in _BEFORE:
@@ -48,6 +50,19 @@ def timed(fact: Fact, base: Base, published: str | None) -> Fact:
     earliest, _, known = launch
     has_flown = known == ACTUAL and (published is None or earliest <= published)
     return fact._replace(status=ACTUAL if has_flown else PLANNED)
+
+
+def _happened(fact: Fact, base: Base, published: str | None) -> Fact:
+    """A launch or landing as actual, if it was on the day told and before the article came out:
+    *the first landing since Luna 24 in 1976*.
+    """
+    days = base.launches if fact.type == "launch" else base.landings
+    earliest, latest, known = days.get(fact.subject.id or "", ("", "", PLANNED))
+    if known != ACTUAL or not published or latest >= published or not fact.date:
+        return fact
+    told = parse(fact.date)
+    is_then = told.earliest <= latest and earliest <= told.latest and ".." not in fact.date
+    return fact._replace(status=ACTUAL) if is_then else fact
 
 
 def is_likely(fact: Fact, base: Base, published: str | None) -> bool:
