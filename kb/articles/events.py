@@ -46,6 +46,11 @@ _SCHEDULED = (
 )
 _BETWEEN = frozenset(("comma", "carry", "deliver", "ride", "provide", "build", "join"))
 _OPENING = 3
+_GROUND = re.compile(
+    r"surface|far side|near side|south pole|south polar|月面|月球表面|月背|月球背面|月球南极|月球正面",
+    re.IGNORECASE,
+)
+"""Where what is delivered lands."""
 _GENERIC = ("登月", "moon landing", "lunar landing")
 """Words for landings in general, which without a name are nobody's."""
 _CRASHED = re.compile(
@@ -54,7 +59,7 @@ _CRASHED = re.compile(
     re.IGNORECASE,
 )
 """What makes a landing none."""
-_RESPECTIVELY = re.compile(r"分别|respectively", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r"分别|先后|依次|respectively|in turn", re.IGNORECASE)
 _COMMA = 3
 _FAR = 24
 
@@ -151,7 +156,13 @@ def _kind(row: Sequence[Item], place: int) -> str | None:
     item = row[place]
     if item.kind in _EVENTS:
         return _EVENTS[item.kind]
-    if item.kind == "slip" and not any(other.kind in _EVENTS for other in row):
+    if item.kind == "deliver" and any(
+        i.kind == "filler" and _GROUND.search(i.word) for i in row[place + 1 : place + 6]
+    ):
+        return "landing"
+    if item.kind == "slip" and not any(
+        other.kind in _EVENTS and other.word not in _GENERIC for other in row
+    ):
         return "launch"
     if _is_scheduled(row, place):
         return "launch"

@@ -104,7 +104,7 @@ class Reader:
         What is kept grows with what the article names and states, not with its length.
         """
         base = self._tools.base
-        task = _Task(self._tools, Topics(self._pointing), published)
+        task = _Task(self._tools, Topics(self._pointing, base.kinds), published)
         found: dict[tuple[Any, ...], Stated] = {}
         for passage in passages:
             for one in task.stated(passage):

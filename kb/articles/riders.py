@@ -17,8 +17,9 @@ def as_cargo(row: Sequence[Item], base: Base, topic: Thing | None) -> list[Item]
     """The row with the craft that ride on others as instruments; empty if it has none, or nothing
     that might carry them.
     """
-    riding = [item.kind == "mission" and is_rider(item, base) for item in row]
-    carriers = [item for item in row if item.kind == "mission" and not is_rider(item, base)]
+    known = any(thing.id for item in row if item.kind == "mission" for thing in item.things)
+    riding = [item.kind == "mission" and is_rider(item, base, known) for item in row]
+    carriers = [i for i, rides in zip(row, riding, strict=True) if i.kind == "mission" and not rides]
     if not any(riding) or not (carriers or topic):
         return []
     out: list[Item] = []
@@ -38,8 +39,11 @@ def _owners(item: Item) -> Iterator[Item]:
         yield Item(kind, item.start, item.start, things=who)
 
 
-def is_rider(item: Item, base: Base) -> bool:
-    return all(base.above(thing) for thing in item.things) and not item.inferred
+def is_rider(item: Item, base: Base, known: bool) -> bool:
+    """Does a craft ride on others, or is it unknown beside known missions?"""
+    if item.inferred:
+        return False
+    return all(base.above(thing) or (known and not thing.id) for thing in item.things)
 
 
 def of_riders(facts: Sequence[Fact]) -> list[Fact]:

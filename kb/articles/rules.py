@@ -131,6 +131,8 @@ class Rules:
                 out.append(token)
             elif token == "/":
                 out.append("|")
+            elif token == "$":
+                out.append(r"\Z")
             elif token == "_":
                 out.append(f"{self._set('fluff')}{{0,{_FLUFF}}}?")
             elif token[0] == "!":

@@ -22,7 +22,11 @@ _WIDE = 36
 class Topics:
     """Remembers the last things named, and lets words that point to them stand for them."""
 
-    def __init__(self, words: Mapping[str, Mapping[str, list[str]]]) -> None:
+    def __init__(
+        self, words: Mapping[str, Mapping[str, list[str]]], sorts: Mapping[str, list[str]]
+    ) -> None:
+        """``sorts`` are the kinds of craft that missions are known to be."""
+        self._sorts = sorts
         self.mission: Thing | None = None
         """What the article is about at this place: the mission it named last."""
         self._last: dict[str, Thing] = {}
@@ -40,7 +44,7 @@ class Topics:
             for match in pattern.finditer(text, start, end):
                 if any(a < match.end() and match.start() < b for a, b in taken):
                     continue
-                if kind == "instruments" and not self._is_of_instrument:
+                if match[0].lower() in _IT and kind == "instruments" and not self._is_of_instrument:
                     continue
                 if any(_names_it(m, match) for m in named if _is_name(m, kind)):
                     continue
@@ -49,15 +53,17 @@ class Topics:
                 before = [m.thing for m in named if m.end <= match.start()]
                 if kind == "instruments":
                     taken.append(match.span())
-                for thing in self._meant(kind, before):
+                for thing in self._meant(kind, before, match[0]):
                     yield Mention(*match.span(), thing, inferred=True)
 
-    def _meant(self, kind: str, before: Sequence[Thing]) -> Iterable[Thing]:
+    def _meant(self, kind: str, before: Sequence[Thing], word: str) -> Iterable[Thing]:
         if kind == "pairs":
             return self._two(before)
         if kind == "missions":
             here = [thing for thing in before if thing.kind == "mission"]
-            one = here[-1] if here else self.mission
+            one = self._craft(here, word) or (here[-1] if here else self.mission)
+        elif kind == "programmes":
+            one = self._last.get("programme")
         elif kind == "instruments":
             here = [thing for thing in before if thing.kind == "instrument"]
             one = here[-1] if here else self._last.get("instrument")
@@ -69,6 +75,18 @@ class Topics:
                 self._last.get(_KINDS[kind][0]),
             )
         return [one] if one else []
+
+    def _craft(self, here: Sequence[Thing], word: str) -> Thing | None:
+        """The mission named in this sentence, or spoken of, that is what the word says: a lander."""
+        wanted = next((kind for said, kind in _SORTS.items() if said in word.lower()), None)
+        spoken = [self.mission] if self.mission else []
+        return next(
+            (
+                one for one in (*reversed(here), *spoken)
+                if wanted and wanted in self._sorts.get(one.id or "", ())
+            ),
+            None,
+        )  # fmt: skip
 
     def _two(self, before: Sequence[Thing]) -> list[Thing]:
         """The last two of one kind that were named together: countries or agencies."""
@@ -124,8 +142,11 @@ def _is_compared(text: str, mention: Mention) -> bool:
     return bool(_COMPARED.search(before) or _COMPARED_ZH.match(text, mention.end))
 
 
+_IT = ("it", "它")
+_SORTS = {"lander": "lander", "着陆器": "lander", "rover": "rover", "月球车": "rover",
+          "orbiter": "orbiter", "轨道器": "orbiter"}  # fmt: skip
 _NAMED = {"missions": ("mission", "programme", "instrument"), "agencies": ("agency",), "pairs": (),
-          "instruments": ("mission", "instrument"),
+          "instruments": ("mission", "instrument"), "programmes": ("programme", "mission"),
           "countries": ("country",)}  # fmt: skip
 
 
