@@ -67,7 +67,11 @@ class Surroundings:
         if not missions:
             return list(mentions)
         who = self._who(mentions)
-        out = [self._typed(m, missions, who) for m in mentions]
+        named = {m.thing.id for m in mentions}
+        out = [
+            mention if (known := self._typed(mention, missions, who)).thing.id in named else known
+            for mention in mentions
+        ]
         for found in (
             *self._short(text, start, end, out, missions),
             *self._worded(text, start, end, out, missions),
