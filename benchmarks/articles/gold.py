@@ -68,7 +68,7 @@ class Gold:
     """What an article holds: what must be found, and what may be found."""
 
     name: str
-    article: Path
+    article: Path | None
     language: str
     published: str | None
     entities: list[Thing]
@@ -86,16 +86,18 @@ def golds(folder: Path) -> Iterator[Gold]:
     files = sorted(folder.glob("*.yaml"))
     if not files:
         raise GoldError(f"no gold in {folder}")
-    yield from map(gold, files)
+    for found in map(gold, files):
+        if found.article is None:
+            endings = ", ".join(ENDINGS)
+            raise GoldError(f"{folder / found.name}: no article of that name, ending in {endings}")
+        yield found
 
 
 def gold(file: Path) -> Gold:
-    """The gold of one article."""
+    """The gold of one article, which need not be there."""
     try:
         data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         article = next((a for e in ENDINGS if (a := file.with_suffix(e)).exists()), None)
-        if article is None:
-            raise GoldError(f"no article of that name, ending in {', '.join(ENDINGS)}")
         return Gold(
             file.stem,
             article,

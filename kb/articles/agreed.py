@@ -37,8 +37,13 @@ class Agreed:
         self._kind_of = kind_of
 
     def settled(
-        self, text: str, mentions: Sequence[Mention], before: Sequence[Mention], dated: Sequence[Dated],
-        topic: Thing | None, published: str | None,
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        before: Sequence[Mention],
+        dated: Sequence[Dated],
+        topic: Thing | None,
+        published: str | None,
     ) -> list[Mention]:
         """The names of a sentence, what agreements it describes known where it can be told.
 
@@ -54,8 +59,13 @@ class Agreed:
         return out
 
     def _known(
-        self, mention: Mention, mentions: Sequence[Mention], before: Sequence[Mention],
-        dated: Sequence[Dated], topic: Thing | None, published: str | None,
+        self,
+        mention: Mention,
+        mentions: Sequence[Mention],
+        before: Sequence[Mention],
+        dated: Sequence[Dated],
+        topic: Thing | None,
+        published: str | None,
     ) -> str | None:
         here, lately = self._who(mentions), self._who(before)
         first = self._who(m for m in mentions if m.end <= mention.start)
@@ -109,7 +119,9 @@ class Agreed:
         then = [
             side for side in agreement.sides if side not in now and self._is_named(side, lately)
         ]
-        if (not now and (are_told or len(then) < 2)) or (len(now) + len(then) < 2 and len(agreement.sides) <= 2):
+        if (not now and (are_told or len(then) < 2)) or (
+            len(now) + len(then) < 2 and len(agreement.sides) <= 2
+        ):
             return 0
         exact = sum(agency in here for agency, _ in now)
         return min(4.0, 2.0 * len(now) + 1.0 * len(then)) + 0.3 * min(exact, 2)

@@ -13,6 +13,9 @@ from kb.questions.resolve import name_of
 _LEADS = ("lead", "co_lead")
 _ALIKE = 0.6
 """How much of their characters two Chinese names must share to be taken for one."""
+_RIDING = ("rover", "cubesat")
+"""Kinds of missions that others carry."""
+
 _SAME_SCHOOL = 0.8
 """The same of universities, whose names differ in a place only."""
 OPEN = ("treaty", "accords")
@@ -159,6 +162,49 @@ class Base:
             found.setdefault(row["instrument"], set()).update(
                 part for part in (row["agency"], row["country"]) if part
             )
+        return found
+
+    def above(self, thing: Thing) -> set[str]:
+        """The missions that an instrument, or a rover or small craft, is on."""
+        if thing.kind == "instrument":
+            return self.wholes.get(self.carrier.get(thing.id or "", ""), set())
+        if thing.id not in self._passengers:
+            return set()
+        return self.wholes.get(thing.id, set()) - {thing.id}
+
+    @cached_property
+    def _passengers(self) -> set[str]:
+        """Missions that ride on others."""
+        marks = ", ".join("?" * len(_RIDING))
+        rows = self.store.rows(
+            f"SELECT DISTINCT mission FROM mission_kind WHERE kind IN ({marks})", _RIDING
+        )
+        return {row["mission"] for row in rows}
+
+    def has_made(self, who: Thing, thing: Thing) -> bool:
+        """Has an agency, or one of a country's, made an instrument, or a part of a mission?"""
+        if thing.kind == "instrument":
+            makers = self.makers.get(thing.id or "", set())
+        elif self.above(thing):
+            makers = self.leaders.get(thing.id or "", set())
+        else:
+            return False
+        return who.id in makers or who.id in {self.country_of.get(one) for one in makers}
+
+    def role(self, subject: str, who: str) -> str | None:
+        """As what an agency, or one of a country's, takes part in a mission or programme."""
+        roles = self._roles.get((subject, who), [])
+        return next((role for role in roles if role in _LEADS), next(iter(roles), None))
+
+    @cached_property
+    def _roles(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for row in self.store.rows(
+            "SELECT subject, agency, country, role FROM involvements WHERE status <> 'cancelled' "
+            "ORDER BY subject, link"
+        ):
+            for who in filter(None, (row["agency"], row["country"])):
+                found.setdefault((row["subject"], who), []).append(row["role"])
         return found
 
     @cached_property

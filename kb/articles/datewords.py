@@ -47,7 +47,8 @@ _SHAPES_TEXT = {
     "mdy": rf"\b(?:(?P<whose>[Ll]ast|[Tt]his|[Nn]ext)\s+)?(?:{_SPELLED_OUT}[\s-])?"
     rf"{_MONTH}\.?(?:\s+(?P<day>[0-3]?\d){_TH}(?![\d%]|\s*(?:percent|kg|km)))?"
     rf"(?:,?\s+(?:of\s+)?{_YEAR})?",
-    "part": rf"\b{_PART_EN}[\s-]+(?:of\s+)?(?:{_YEAR}|(?P<whose>this|last|next|the)\s+year)\b",
+    "part": rf"\b{_PART_EN}[\s-]+(?:of\s+|in\s+)?"
+    rf"(?:{_YEAR}|(?P<whose>this|last|next|the)\s+year)\b",
     "decade": r"\b(?P<english>(?:19|20)\d0)s\b"
     r"|(?P<which>20|21|上|本)世纪(?P<digit>[2-9二三四五六七八九])[0十]年代",
     "near": NEAR,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
-from kb.articles.base import Base
+from kb.articles.base import OPEN, Base
 from kb.articles.facts import GUESSED, Fact
 from kb.articles.moods import ACTUAL, CANCELLED, PLANNED
 from kb.articles.things import Thing
+from kb.dates import parse
 
 
 def aboard(facts: Sequence[Fact], topic: Thing | None, base: Base) -> list[Fact]:
@@ -24,26 +26,76 @@ def aboard(facts: Sequence[Fact], topic: Thing | None, base: Base) -> list[Fact]
     ]  # fmt: skip
 
 
-def timed(fact: Fact, facts: Sequence[Fact], base: Base, published: str | None) -> Fact:
-    """The fact as a plan, where nothing says so, if what it is of had not flown when the article
-    came out; what is made for a mission is as far as the mission.
+_SEASON = 100
+"""Days by which a source may be off the day of a launch."""
+_BEFORE = ("lead", "co_lead", "funding")
+"""Parts that are played before the launch."""
+
+
+def timed(fact: Fact, base: Base, published: str | None) -> Fact:
+    """The fact as a plan if the mission had not flown when the article came out, and as none if it
+    had, whatever the words say: what is told of its past may sound like a plan.
     """
-    if fact.status != ACTUAL or fact.type not in ("carries", "partner", "provides"):
+    if fact.status == CANCELLED or fact.type not in ("carries", "partner"):
+        return fact  # what flies tomorrow has been made already
+    if fact.role in _BEFORE:
         return fact
-    mission = fact.subject.id
-    if fact.type == "provides":
-        carried = [f for f in facts if f.type == "carries" and f.object == fact.object]
-        mission = carried[0].subject.id if carried else base.carrier.get(_id(fact.object))
-    launch = base.launches.get(mission or "")
+    launch = base.launches.get(fact.subject.id or "")
     if launch is None or (fact.type == "partner" and fact.subject.kind != "mission"):
         return fact
     earliest, _, known = launch
     has_flown = known == ACTUAL and (published is None or earliest <= published)
-    return fact if has_flown else fact._replace(status=PLANNED)
+    return fact._replace(status=ACTUAL if has_flown else PLANNED)
 
 
-def _id(thing: Thing | None) -> str:
-    return (thing.id if thing else None) or ""
+def is_likely(fact: Fact, base: Base, published: str | None) -> bool:
+    """Does a launch or landing fit what the base knows? What flew long ago is not planned any more,
+    nor did it fly in another season: such a date belongs to something else in the sentence.
+    """
+    if fact.type not in ("launch", "landing") or not fact.date:
+        return True
+    days = base.launches if fact.type == "launch" else base.landings
+    earliest, latest, known = days.get(fact.subject.id or "", ("", "", PLANNED))
+    if known != ACTUAL or (published and earliest > published):
+        return True
+    told = parse(fact.date)
+    if fact.status == ACTUAL:
+        return told.earliest <= _later(latest, _SEASON) and _later(told.latest, _SEASON) >= earliest
+    return told.earliest <= _later(latest, _SEASON)
+
+
+def _later(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days)).isoformat() if day < "9" else day
+
+
+def carried(fact: Fact, base: Base) -> Fact:
+    """What is said to be on a part of the mission that the base has it on, as on that mission."""
+    if fact.type != "carries" or fact.object is None or fact.object.kind != "instrument":
+        return fact
+    carrier = base.carrier.get(fact.object.id or "", "")
+    wholes = base.wholes.get(fact.subject.id or "", set()) - {fact.subject.id or ""}
+    if carrier not in wholes:
+        return fact
+    return fact._replace(subject=Thing("mission", carrier, base.name(carrier)))
+
+
+def concerning(
+    facts: Sequence[Fact], named: Sequence[Thing], topic: Thing | None, base: Base
+) -> Iterator[Fact]:
+    """What a text that parties signed is about, where the base has it so: a mission or programme
+    that the sentence names, else the one that is spoken of.
+    """
+    stated = {(f.subject, f.object) for f in facts if f.type == "concerns"}
+    texts = {f.subject: f for f in facts if f.type == "party" and f.subject.id}
+    for text, fact in texts.items():
+        known = base.agreements.get(text.id or "")
+        if known is None or known.kind in OPEN or any(one == text for one, _ in stated):
+            continue
+        about = [one for one in named if one.id in known.subjects]
+        if not about and topic and topic.id in known.subjects:
+            about = [topic]
+        for one in about:
+            yield fact._replace(type="concerns", object=one, date=None, score=fact.score * GUESSED)
 
 
 def combined(facts: Sequence[Fact], base: Base) -> Iterator[Fact]:

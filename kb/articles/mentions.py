@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kb.articles.base import Base
 from kb.articles.gazetteer import Gazetteer
@@ -199,13 +199,21 @@ class Names:
                 continue
             before = _ORDINAL.search(text, max(0, mention.start - _NEXT), mention.start)
             behind = _NUMBERED.match(text, mention.end)
-            number = _ORDINALS[before[1].lower()] if before else behind and (behind[1] or _ORDINALS[behind[2]])
+            number = (
+                _ORDINALS[before[1].lower()]
+                if before
+                else behind and (behind[1] or _ORDINALS[behind[2]])
+            )
             if not number:
                 continue
             for name in (f"{mention.thing.name} {number}", f"{mention.thing.name}{number}号",
                          f"{mention.thing.name} Mission {number}"):  # fmt: skip
                 found = self._gazetteer.mentions(name)
-                if len(found) == 1 and found[0].thing.kind == "mission" and found[0].end == len(name):
+                if (
+                    len(found) == 1
+                    and found[0].thing.kind == "mission"
+                    and found[0].end == len(name)
+                ):
                     thing = found[0].thing._replace(name=name)
                     out[place] = mention._replace(thing=thing, others=())
                     break

@@ -54,7 +54,9 @@ def _reaching(row: Sequence[Item], verb: int) -> Iterator[int]:
     nearest = True
     for place in range(verb - 1, max(-1, verb - 1 - _FAR * 2), -1):
         before = row[place]
-        if before.kind == "stop" or (before.kind == "comma" and _opens_clause(row, place, verb)):
+        if before.kind in ("stop", "colon") or (
+            before.kind == "comma" and _opens_clause(row, place, verb)
+        ):
             return
         is_other = before.kind in _HINDERS and before.kind != row[verb].kind
         if is_other and not (before.form in ("ed", "ing") and nearest):

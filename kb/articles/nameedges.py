@@ -13,7 +13,18 @@ _LEADING = {
     "Meanwhile", "However", "Although", "According", "Following", "To", "Of", "Where", "Who", "Now",
 }  # fmt: skip
 
-LISTING = ("委员会", "创新部", "科学部", "技术部", "教育部", "科研部", "科技部", "工业部", "研究组织", "空间组织")
+LISTING = (
+    "委员会",
+    "创新部",
+    "科学部",
+    "技术部",
+    "教育部",
+    "科研部",
+    "科技部",
+    "工业部",
+    "研究组织",
+    "空间组织",
+)
 """Last words of names in which 和 and 、 are not the end: 高等教育、科学、研究与创新部."""
 _LISTED = re.compile(r"[\u4e00-\u9fff、与和及·]{3,24}")
 _VERBS = re.compile(r"签|署|同|联合|合作|发射|研制|提供|将|在|与中国|和中国|与国家|和国家")

@@ -11,7 +11,9 @@ from kb.articles.things import Mention
 if TYPE_CHECKING:
     from kb.articles.posts import Post
 
-_BEFORE = re.compile(r"(?:['’]s?)?\s*(?:own\s+)?(?:Dr\.?|Professor|Prof\.?|geologist|team)?\s*|的(?:科研人员|研究者)?|[（(]")
+_BEFORE = re.compile(
+    r"(?:['’]s?)?\s*(?:own\s+)?(?:Dr\.?|Professor|Prof\.?|geologist|team)?\s*|的(?:科研人员|研究者)?|[（(]"
+)
 _OF = re.compile(
     r",?\s*(?:(?:who\s+(?:is|was)\s+)?(?:an?|the)\s+[^.;:()]{1,50}?\s)?"
     r"(?:of|at|from|with|for|works?\s+(?:at|for)|who\s+works?\s+(?:at|for))\s+(?:the\s+|its\s+)?"
@@ -44,12 +46,14 @@ def shared(text: str, posts: Sequence[Post]) -> list[Post]:
     found = sorted(posts, key=lambda post: post.person.start)
     for place in range(len(found) - 2, -1, -1):
         one, other = found[place], found[place + 1]
-        if one.agency is None and other.agency and other.agency.start >= other.person.end:
-            if _AND.fullmatch(text, one.person.end, other.person.start):
-                found[place] = one._replace(agency=other.agency, end=max(one.end, other.agency.end))
+        agency, between = other.agency, (one.person.end, other.person.start)
+        told_behind = agency is not None and agency.start >= other.person.end
+        if agency and told_behind and one.agency is None and _AND.fullmatch(text, *between):
+            found[place] = one._replace(agency=agency, end=max(one.end, agency.end))
     for place in range(1, len(found)):
         one, other = found[place], found[place - 1]
-        if one.agency is None and other.agency and other.agency.end <= other.person.start:
-            if _AND.fullmatch(text, other.person.end, one.person.start):
-                found[place] = one._replace(agency=other.agency)
+        agency, between = other.agency, (other.person.end, one.person.start)
+        told_before = agency is not None and agency.end <= other.person.start
+        if agency and told_before and one.agency is None and _AND.fullmatch(text, *between):
+            found[place] = one._replace(agency=agency)
     return found

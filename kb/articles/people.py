@@ -49,7 +49,9 @@ class People:
             rf"(?:[\s-](?:[A-Z]\.\s?)*(?:{PARTICLE}\s)*{CAP}){{0,2}})(?![\w-])"
         )
         self._who = re.compile(rf"(?P<name>{CAP}\s+(?:[A-Z]\.\s)?{CAP}),\s+who\b")
-        self._of = re.compile(rf"(?<![\w’'-])(?P<name>{CAP}\s+(?:[A-Z]\.\s)?{CAP})\s+(?:of|from|at)\s+(?:the\s+)?")
+        self._of = re.compile(
+            rf"(?<![\w’'-])(?P<name>{CAP}\s+(?:[A-Z]\.\s)?{CAP})\s+(?:of|from|at)\s+(?:the\s+)?"
+        )
         foreign = words["foreign"]
         inner = f"[{HAN}A-Z.]"
         self._dotted = re.compile(

@@ -26,7 +26,8 @@ _DEPARTMENT = 24
 """Characters that the name of a department may have."""
 _OF_ONE = re.compile(
     r"(?:长|主任|总裁|主席|经理|总干事|首席执行官|发言人|总指挥|总设计师|负责人)$"
-    r"|(?i:administrator|president|chair\w*|director|director[ -]general|head|chief|executive|officer"
+    r"|(?i:administrator|president|chair\w*|director|director[ -]general|head|chief|executive"
+    r"|officer"
     r"|CEO|manager|spokes\w+|designer|project scientist)$"
 )
 """Titles that are held of one agency, which has been named where only the title is told."""
@@ -48,7 +49,9 @@ class Posts:
     """Finds people by their posts, and by their speaking."""
 
     def __init__(
-        self, words: Mapping[str, Any], known: Iterable[str] = (),
+        self,
+        words: Mapping[str, Any],
+        known: Iterable[str] = (),
         held: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         posts, people = words["posts"], words["people"]
@@ -74,7 +77,10 @@ class Posts:
         )
 
     def find(
-        self, text: str, known: Sequence[Mention], last: Mention | None = None,
+        self,
+        text: str,
+        known: Sequence[Mention],
+        last: Mention | None = None,
         seen: Iterable[str] = (),
     ) -> list[Post]:
         """People in a text; those without an agency are only people. ``last`` is the agency named
@@ -145,7 +151,11 @@ class Posts:
             guessed = agency is not near
             start = near.start if near else begin
             yield Post(
-                _person(text, match.span("name"), known), agency, match["title"], start, match.end(),
+                _person(text, match.span("name"), known),
+                agency,
+                match["title"],
+                start,
+                match.end(),
                 guessed,
             )
 
@@ -161,7 +171,11 @@ class Posts:
         return [mention for mention in known if mention.thing.kind in kinds]
 
     def _named_after(
-        self, text: str, title: re.Match[str], offices: Sequence[Mention], known: Sequence[Mention],
+        self,
+        text: str,
+        title: re.Match[str],
+        offices: Sequence[Mention],
+        known: Sequence[Mention],
         last: Mention | None,
     ) -> Iterator[Post]:
         """*NASA Administrator Bill Nelson*; *the director of the institute, Ada Lovelace*."""

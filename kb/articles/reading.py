@@ -13,7 +13,7 @@ from kb.articles.cues import Cues
 from kb.articles.datewords import dates
 from kb.articles.events import events, missions
 from kb.articles.facts import Fact, Stated, stated
-from kb.articles.inference import aboard, combined, timed
+from kb.articles.inference import aboard, carried, combined, concerning, is_likely, timed
 from kb.articles.intake import Passage
 from kb.articles.items import Item
 from kb.articles.lexicon import Lexicon
@@ -30,6 +30,7 @@ from kb.articles.standing import Standing, standing
 from kb.articles.subject import Subject
 from kb.articles.surroundings import Surroundings
 from kb.articles.things import UNNAMED, Mention, Thing
+from kb.articles.together import together
 from kb.articles.topics import Topics
 from kb.database.store import Store
 from kb.textindex import simplified
@@ -131,6 +132,9 @@ class _Task:
         self._used: set[tuple[str, str]] = set()
         """What facts have been stated of."""
         self._sentences = 0
+        self._said: set[str] = set()
+        """The kinds of cues in the last sentence."""
+        self._missions_named: dict[str | None, Thing] = {}
         self.settled: list[Mention] = []
         """What a passage names, known where its sentences tell what is meant."""
         self._before: list[Mention] = []
@@ -200,8 +204,15 @@ class _Task:
         for described, thing in told:
             if thing.kind == "mission":
                 self._memory.call(described.name, thing)
+        goals = [m.thing for m in mentions if m.thing.kind in ("mission", "programme")]
+        facts += concerning(facts, goals, topic, self._tools.base)
         facts += aboard(facts, topic, self._tools.base)
-        facts = [timed(fact, facts, self._tools.base, self._published) for fact in facts]
+        for items in rows:
+            facts += together(items, self._missions(topic), self._said, self._tools.base, facts)
+        self._said = {item.kind for items in rows for item in items}
+        base = self._tools.base
+        facts = [carried(fact, base) for fact in facts if is_likely(fact, base, self._published)]
+        facts = [timed(fact, base, self._published) for fact in facts]
         facts += combined(facts, self._tools.base)
         facts += _posts(named.posts)
         known = {described.identity: thing for described, thing in told}
@@ -209,8 +220,13 @@ class _Task:
             m._replace(thing=known.get(m.thing.identity, m.thing)) for m in [*mentions, *pointed]
         ]
         self._topics.remember(kept, self._tools.base.wholes)
+        self._missions_named |= {m.thing.id: m.thing for m in kept if m.thing.kind == "mission"}
         self._used.update(t.identity for f in facts for t in (f.subject, f.object) if t)
         return facts, told
+
+    def _missions(self, topic: Thing | None) -> list[Thing]:
+        """The missions that were named before, the one spoken of last."""
+        return [*self._missions_named.values(), *([topic] if topic else [])]
 
     def _happened(self, items: Sequence[Item], topic: Thing | None) -> Iterator[Fact]:
         """Launches and landings as facts, of no named mission where none has been named yet."""

@@ -75,7 +75,14 @@ def _ties(fact: Fact, base: Base) -> list[dict[str, Any]]:
     assert fact.object is not None
     kind = "programme" if fact.type == "partner" and fact.subject.kind != "mission" else fact.type
     rows = base.store.rows(_TIES[kind], (fact.subject.id, fact.object.id))
-    return sorted(rows, key=lambda row: (row["status"] != ACTUAL, row["link"]))
+    return sorted(
+        rows, key=lambda row: (row["status"] != ACTUAL, not _is_of_agency(row, base), row["link"])
+    )
+
+
+def _is_of_agency(row: dict[str, Any], base: Base) -> bool:
+    """Is it the tie of a space agency, which a country that is named most likely means?"""
+    return any(base.kind_of_agency.get(part) == "space_agency" for part in row["link"].split(":"))
 
 
 def _elsewhere(fact: Fact, base: Base) -> Standing:

@@ -13,7 +13,6 @@ from kb.articles.base import Base
 from kb.articles.namepatterns import any_of
 from kb.articles.things import Mention, Thing, in_order
 from kb.names import fold
-from kb.textindex import HAN
 
 _WORD = re.compile(r"[A-Za-z]+")
 _STEM = 5
@@ -25,8 +24,31 @@ _MOST = 0.7
 _FEWEST = 4
 """Characters of a Chinese name that a description must have in common with it."""
 _SILENT = frozenset(
-    "lunar moon the of and on for in a an to with experiment instrument system systems s by surface "
-    "based onboard small type".split()
+    [
+        "lunar",
+        "moon",
+        "the",
+        "of",
+        "and",
+        "on",
+        "for",
+        "in",
+        "a",
+        "an",
+        "to",
+        "with",
+        "experiment",
+        "instrument",
+        "system",
+        "systems",
+        "s",
+        "by",
+        "surface",
+        "based",
+        "onboard",
+        "small",
+        "type",
+    ]
 )
 _GENERAL = re.compile(r"^(?:月球|月面|月表|月基|嫦娥.号)+")
 _THEN_NAME = re.compile(
@@ -61,7 +83,8 @@ class Surroundings:
         self, text: str, start: int, end: int, mentions: Sequence[Mention], topic: Thing | None
     ) -> list[Mention]:
         """The names of a sentence, what is described among them known where it can be told."""
-        missions = list(dict.fromkeys(m.thing.id for m in mentions if _is_known(m, "mission")))
+        named = [m.thing.id for m in mentions if m.thing.id and _is_known(m, "mission")]
+        missions = list(dict.fromkeys(named))
         if not missions and topic and topic.id:
             missions = [topic.id]
         if not missions:
@@ -108,7 +131,9 @@ class Surroundings:
         if not fitting:
             weak = _hit(self._made_types, mention.thing.name)
             made = [i for i in there if i["type"] in weak and self._is_of(i["id"], who)]
-        best = fitting if len(fitting) == 1 and (made or not self._others(fitting[0], who)) else made
+        best = (
+            fitting if len(fitting) == 1 and (made or not self._others(fitting[0], who)) else made
+        )
         if len(best) != 1:
             return mention
         return mention._replace(thing=mention.thing._replace(id=best[0]["id"]), others=())

@@ -197,7 +197,9 @@ def _says_whose(agency: Mention, start: int, end: int, known: Sequence[Mention])
     return (
         agency.thing.kind == "agency"
         and agency.end == end
-        and any(m.thing.kind == "country" and (m.start, m.end) == (start, agency.start) for m in known)
+        and any(
+            m.thing.kind == "country" and (m.start, m.end) == (start, agency.start) for m in known
+        )
     )
 
 

@@ -20,7 +20,7 @@ from kb.cli.session import by_ending, chosen, deliver, finish, opened, say, text
 from kb.database.store import Store
 from kb.errors import UsageError
 from kb.language import use
-from kb.outputs import FORMATS, GRAPHS, known, writer
+from kb.outputs import FOLDER, FORMATS, GRAPHS, known, writer
 from kb.table import Bundle, Table
 
 _MARKED = {"csv", "tsv"}
@@ -167,8 +167,9 @@ def _tables(
     with_claims: bool,
 ) -> tuple[Table, ...]:
     """The tables that were asked for, and the claims behind them if those were."""
-    from kb.questions.export import claims_behind, tables
+    from kb.questions.behind import claims_behind
     from kb.questions.export import export as whole
+    from kb.questions.export import tables
     from kb.questions.localize import localized
 
     if question:
@@ -242,7 +243,7 @@ def _listed(store: Store) -> Table:
             "name": name,
             "kind": "format",
             "rows": None,
-            "what": " ".join(form.endings) or "a folder",
+            "what": " ".join(form.endings) or ("a folder" if form.shape == FOLDER else ""),
         }
         for name, form in FORMATS.items()
     ]

@@ -35,7 +35,7 @@ def graph_of(answer: Table | Page) -> Graph:
         name = answer.name if isinstance(answer, Table) else answer.title
         raise UsageError(
             f"'{name}' is no graph, and cannot be written as one",
-            hint="lunar export network --format gexf",
+            hint="lunar export network --format gexf, by itself, is one",
         )
     ends = {f"{end}{part}" for end in ENDS for part in ("", "_name", "_kind", "_country")}
     keys = tuple(key for key in answer.keys if key not in ends | {"edge"})

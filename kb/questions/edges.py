@@ -240,7 +240,8 @@ def shared(row: Row) -> Iterator[tuple[str, str]]:
 
 class Tally:
     """The things that two, or one and all others, share: those that are fact; those planned; those
-    that were planned for a day before ``today``, if that is told, of which no end is known.
+    that were planned for a day before ``today``, if that is told, of which no end is known. The day
+    of a text that is only announced is that of the announcement: it stays planned.
     """
 
     def __init__(self, today: str = "") -> None:
@@ -253,7 +254,7 @@ class Tally:
         for kind, thing in shared(row):
             if row["status"] == "actual":
                 self.actual[kind].add(thing)
-            elif (row["date_latest"] or self.today) < self.today:
+            elif not row["agreement"] and (row["date_latest"] or self.today) < self.today:
                 self.overdue.add(thing)
             else:
                 self.planned.add(thing)

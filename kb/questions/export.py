@@ -1,15 +1,15 @@
-"""Whole tables and views, row by row, for taking elsewhere, and the claims behind what is taken."""
+"""Whole tables and views, row by row, for taking elsewhere."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from kb.database.store import Store
 from kb.errors import NotFoundError
 from kb.language import t
-from kb.questions.gather import batches, filled, made_first, marks, sources_of
+from kb.questions.dyads import dyads
+from kb.questions.gather import batches, made_first, sources_of
 from kb.table import DAYS, Cells, Column, Records, Row, Table, words
 from kb.vocabulary import ENTITY_KIND, LINK_KIND
 
@@ -81,7 +81,9 @@ def export(store: Store, name: str) -> Table:
     asked = name.strip().casefold().replace("-", "_")
     if asked not in known:
         raise NotFoundError(f"no table called '{name}'", hint=f"one of {', '.join(known)}")
-    columns, key = _described(store, asked)
+    if asked == "dyads":  # the same rows and counts, and the ids behind them
+        return replace(dyads(store), name=asked, key=KEYS[asked])
+    columns, key = described(store, asked)
     order = ", ".join(dict.fromkeys((columns[0].key, *key))) if key else _all(columns)
     made = (
         f"{made_first(asked)} SELECT * FROM made"
@@ -90,10 +92,11 @@ def export(store: Store, name: str) -> Table:
     )
     cells = store.cells(f"{made} ORDER BY {order}")
     if asked in _SOURCED:
-        cells = _with_sources(store, cells, _attested(columns))
+        cells = _with_sources(store, cells, attested(columns))
         columns = (*columns, Column("sources", "sources", type="list"))
     keys = [column.key for column in columns]
-    return Table(asked, columns, Records(keys, cells), asked, streamed=True, key=key)
+    title = asked.replace("_", " ")
+    return Table(asked, columns, Records(keys, cells), title, streamed=True, key=key)
 
 
 def listed(store: Store) -> Table:
@@ -101,7 +104,7 @@ def listed(store: Store) -> Table:
     kinds = {row["name"]: row["type"] for row in store.rows("SELECT name, type FROM sqlite_master")}
     rows = []
     for name in tables(store):
-        columns, _ = _described(store, name)
+        columns, _ = described(store, name)
         count = store.value(f'SELECT COUNT(*) FROM "{name}"')
         what = ", ".join(column.key for column in columns)
         rows.append({"name": name, "kind": kinds[name], "rows": count, "what": what})
@@ -114,50 +117,7 @@ def listed(store: Store) -> Table:
     return Table("exports", columns, rows, "What there is to export")
 
 
-def claims_behind(store: Store, exported: Iterable[Table]) -> Table:
-    """The claims that attest the rows of tables: of whole ones, or of questions' answers.
-
-    A row that is made of several things or ties names them under ``behind``, which is no column.
-    Rows that no claim can be about (sources, names) have none.
-    """
-    columns, key = _described(store, "claims")
-    records = Records([column.key for column in columns], _claims_of(store, exported))
-    return Table("claims", columns, records, "claims", streamed=True, key=key)
-
-
-def _claims_of(store: Store, exported: Iterable[Table]) -> Iterator[Cells]:
-    """The claims, by the ids that they are about; those are kept in a temporary file, since there
-    may be many.
-    """
-    with closing(sqlite3.connect("")) as kept:
-        kept.execute("CREATE TABLE attested (id TEXT PRIMARY KEY) WITHOUT ROWID")
-        ids = (one for table in exported for one in _ids(store, table))
-        kept.executemany("INSERT OR IGNORE INTO attested VALUES (?)", ids)
-        for batch in batches(kept.execute("SELECT id FROM attested ORDER BY id")):
-            asked = filled([one for (one,) in batch])
-            yield from store.cells(
-                f"SELECT * FROM claims WHERE subject IN ({marks(asked)}) "
-                "ORDER BY subject, property, claim",
-                asked,
-            )
-
-
-def _ids(store: Store, table: Table) -> Iterator[tuple[str]]:
-    """What the rows of a table are about."""
-    if table.streamed:
-        for n in _attested(table.columns):
-            column = table.columns[n].key
-            yield from store.cells(
-                f'SELECT "{column}" FROM "{table.name}" WHERE "{column}" IS NOT NULL'
-            )
-    else:
-        first = table.columns[0].key
-        for row in table.rows:
-            one = row.get("link") or row.get("id") or row.get(first)
-            yield from ((str(one),) for one in row.get("behind") or [one] if one)
-
-
-def _described(store: Store, name: str) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+def described(store: Store, name: str) -> tuple[tuple[Column, ...], tuple[str, ...]]:
     """The columns of a table or view, with what is known of their cells, and its key."""
     rows = store.rows("SELECT name, type, pk FROM pragma_table_info(?)", (name,))
     keys = store.rows('SELECT "from", "table" FROM pragma_foreign_key_list(?)', (name,))
@@ -169,10 +129,11 @@ def _described(store: Store, name: str) -> tuple[tuple[Column, ...], tuple[str, 
             row["name"],
             row["name"].replace("_", " "),
             _term(name, row["name"]),
+            needed=max(n - 1, 0),
             type=_type(row),
             refers=refers.get(row["name"], ""),
         )
-        for row in rows
+        for n, row in enumerate(rows)
     )
     primary = sorted((row["pk"], row["name"]) for row in rows if row["pk"])
     return columns, KEYS.get(name) or tuple(column for _, column in primary)
@@ -199,11 +160,13 @@ def _all(columns: tuple[Column, ...]) -> str:
     return ", ".join(str(n + 1) for n in range(len(columns)))
 
 
-def _attested(columns: tuple[Column, ...]) -> list[int]:
+def attested(columns: tuple[Column, ...]) -> list[int]:
     """The columns of the ids that sources attest: the tie's, else the thing's; of an edge those of
     the two ties it rests on, of people both, for some have no post.
     """
     keys = [column.key for column in columns]
+    if keys[0] == "id" and "subject" in keys:  # plans, and what else is only of something
+        return [keys.index("subject")]
     if "a_link" in keys:
         return [keys.index("a_link"), keys.index("b_link")]
     if "link" not in keys:

@@ -104,7 +104,7 @@ def span(since: str | None, until: str | None, certain: bool = False) -> Span:
 def _date(option: str, text: str | None) -> Period | None:
     if text is None:
         return None
-    typed = normalize("NFKC", text).strip()  # full-width digits are digits
+    typed = normalize("NFKC", str(text)).strip()  # full-width digits are digits
     try:
         if not typed.isascii():
             raise DateError(f"'{text}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD (EDTF)")

@@ -84,9 +84,11 @@ def network(
     if one == other:
         raise UsageError(f"both names stand for {one.name}", hint="name two that differ")
     if ends[0] & ends[1]:
-        hint = "lunar network NAME lists the partners of one"
-        if kind == "country":
-            hint = "--nodes agency tells agencies of one country apart"
+        hint = (
+            "--nodes agency tells agencies of one country apart"
+            if kind == "country"
+            else "lunar network NAME lists the partners of one"
+        )
         raise UsageError(f"{one.name} and {other.name} are one here", hint=hint)
     return pair(store, [*edges(store, kind, chosen)], kind, (one, other), ends, chosen)
 
@@ -208,9 +210,9 @@ _COUNTS = (
     Column("missions", "Missions"),
     Column("payloads", "Payloads", needed=1),
     Column("agreements", "Agreements", needed=1),
-    Column("activities", "Activities", needed=2),
+    Column("activities", "Activities", needed=3),
     Column("planned", "Planned", needed=2),
-    Column("overdue", "Overdue", needed=3),
+    Column("overdue", "Overdue", needed=2),
 )
 
 

@@ -60,6 +60,8 @@ def resolve(store: Store, text: str, *kinds: str) -> Entity:
         NotFoundError: nothing is called so, or several things are; the hint says which.
     """
     what = _what(kinds)
+    if not isinstance(text, str):  # from Python
+        raise UsageError(f"a name is text, and {text!r} is none")
     if not text.strip():
         raise UsageError(f"an empty name: which {what} is meant?")
     if len(text) > LONGEST:

@@ -36,8 +36,10 @@ def views(corpus):
     """What the views hold, row by row."""
     out = {}
     for name in sorted(ORDER):
-        rows = corpus.rows(f'SELECT * FROM "{name}"')
         table = export(corpus, name)
+        # the panel has the ids behind its counts, too
+        query = f'SELECT * FROM "{name}"'
+        rows = list(table) if name == "dyads" else corpus.rows(query)
         keys = table.keys
         if "sources" in keys and "sources" not in (rows or [{}])[0]:
             key = "link" if "link" in keys else keys[0]

@@ -10,8 +10,9 @@ import pytest
 from kb.database.views import ORDER
 from kb.errors import NotFoundError
 from kb.language import use
-from kb.questions.catalogue import export, missions, partners, tables
-from kb.questions.export import claims_behind, listed
+from kb.questions.behind import claims_behind
+from kb.questions.catalogue import conflicts, export, missions, partners, tables
+from kb.questions.export import listed
 from kb.questions.localize import localized
 
 
@@ -136,6 +137,32 @@ def test_what_there_is_to_export(store):
     }
 
 
+def test_of_pairs_also_among_other_tables(store):
+    alone = {row["claim"] for row in claims_behind(store, [export(store, "dyads")])}
+    both = {
+        row["claim"]
+        for row in claims_behind(store, [export(store, n) for n in ("dyads", "people")])
+    }
+    assert alone
+    assert alone < both
+    assert "missions_ids" in export(store, "dyads").keys
+
+
+def test_of_conflicts_the_claims_that_conflict(store):
+    whole = export(store, "conflicts")
+    named = {row["claim"] for row in whole}
+    assert named
+    assert {row["claim"] for row in claims_behind(store, [export(store, "conflicts")])} == named
+    asked = conflicts(store)
+    named = {claim for row in asked.rows for claim in row["claims"]}
+    assert {row["claim"] for row in claims_behind(store, [asked])} == named
+
+
+def test_of_plans_the_claims_on_what_is_planned(store):
+    subjects = {row["subject"] for row in export(store, "plan")}
+    assert {row["subject"] for row in claims_behind(store, [export(store, "plan")])} <= subjects
+
+
 # For people: headings are words, and in Chinese those of the language.
 
 
@@ -153,6 +180,7 @@ def test_every_heading_and_term_has_chinese(store, chinese):
             c.key for c in table.columns if re.search("[a-z]", c.heading.replace("COSPAR", ""))
         ]
         assert not latin, name
+        assert not re.search("[a-z_]", table.heading), name
         for row in islice(table.rows, 50):
             for column in table.columns:
                 if column.cell and row[column.key]:

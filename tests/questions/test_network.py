@@ -173,6 +173,11 @@ def test_what_was_to_come_and_of_which_no_end_is_known_is_not_planned(whole):
         assert not set(row["overdue_ids"]) & {*row["planned_ids"], *row["mission_ids"]}
 
 
+def test_a_text_that_was_only_announced_is_not_overdue(whole):
+    [row] = [row for row in network(whole, "China").rows if row["node"] == "RU"]
+    assert "ilrs-roadmap-v1-2021" in row["planned_ids"]
+
+
 def test_agencies_among_themselves(store):
     partners = by(network(store, "CNSA"), "node", "name")
     assert {"cnes", "irap", "esa", "irf", "suparco"} <= set(partners)
