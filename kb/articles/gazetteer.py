@@ -25,6 +25,8 @@ _STATED = ("name", "abbreviation", "alias")
 _SHORTEST = 3
 """Letters of the shortest Latin abbreviation that is taken for a name, unless it is trusted."""
 _TRUSTED_SHORT = {"UK", "US", "UN", "U.S.", "U.K.", "U.N.", "HK"}
+_OF_PARENT = re.compile(r"(?:NASA|ISRO|CNES|INAF|CSIR|US|U\.S\.)['’]?s? ((?:[A-Z]\w+ ){2,}\w+)")
+"""Names of agencies that are named without the one they belong to."""
 _TRADE = re.compile(
     r"((?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]{3,})\s(?:Technolog(?:y|ies)|Instruments|Corporation|Holdings|Group)"
 )
@@ -40,7 +42,7 @@ _SOMEWHERE = re.compile(
     r"|-(?:born|speaking)\b"
 )
 """What, behind a country, says that it is not the one who acts."""
-_NUMBER = re.compile(r"[\s-]\d{1,2}\b(?!\s*(?:percent|%|km|kg|\w+s\b))")
+_NUMBER = re.compile(r"-[A-Z]|[\s-]\d{1,2}\b(?!\s*(?:percent|%|km|kg|\w+s\b))")
 _FEW = 3
 _BESIDE = 24
 
@@ -92,7 +94,8 @@ class Gazetteer:
         found: list[Mention] = []
         for pattern, begin, end in self._automaton.find_matches_as_indexes(within.text):
             start, stop = within.span(begin, end)
-            if mention := self._meant(text, start, stop, self._names[pattern]):
+            mention = self._meant(text, start, stop, self._names[pattern])
+            if mention and not (found and _says_what(text, found[-1], mention)):
                 found.append(mention)
         return found
 
@@ -119,6 +122,15 @@ class Gazetteer:
             return True
         before = text[max(0, start - _BESIDE) : start].rstrip(" ，,、“\"'")
         return bool(self._behind.match(text, end) or self._before.search(before))
+
+
+def _says_what(text: str, before: Mention, mention: Mention) -> bool:
+    """Does it only say what the mission named right before it is: “嫦娥七号”月球极地探测任务?"""
+    return (
+        before.thing.kind == mention.thing.kind == "mission"
+        and text[before.end : mention.start] in ("", "”", "」")
+        and text[mention.start : mention.end].endswith("任务")
+    )
 
 
 def _is_place(text: str, start: int, end: int) -> bool:
@@ -178,6 +190,8 @@ def _names(store: Store) -> Iterable[Name]:
         )
         if not skipped:
             yield Name(name, kind, row["id"], stated)
+        if kind == "agency" and (part := _OF_PARENT.fullmatch(name)):
+            yield Name(part[1], kind, row["id"], False)
         if kind == "agency" and (short := _TRADE.fullmatch(name)):
             yield Name(short[1], kind, row["id"], False)
 

@@ -70,7 +70,7 @@ class Names:
             "SELECT name.name AS name FROM name JOIN person ON person.id = name.subject "
             "WHERE name.kind = 'name'"
         )
-        self._posts = Posts(lexicon.people, [row["name"] for row in people], base.posts)
+        self._posts = Posts(lexicon.people, [row["name"] for row in people], base.posts, _words(base, words))
         self._signs = Signs()
         self._stations = Stations(words["stations"])
         plain = words["instrument"]["en"]
@@ -268,6 +268,18 @@ class Names:
         else:
             ties = {self._base.country_of.get(one, "")}
         return sum(seen.get(tie, 0) for tie in ties)
+
+
+def _words(base: Base, words: Mapping[str, Any]) -> list[str]:
+    """What agencies, missions, programmes and agreements are called in English; last words of
+    agencies.
+    """
+    rows = base.store.rows(
+        "SELECT name.name AS name FROM name JOIN subject ON subject.id = name.subject "
+        "WHERE subject.kind IN ('agency', 'programme', 'agreement', 'instrument') "
+        "AND name.kind = 'name' AND name.language = 'en'"
+    )
+    return [*(row["name"] for row in rows), *words["agency"]["en"]["last"]]
 
 
 def _ids(mentions: Iterable[Mention]) -> list[str]:

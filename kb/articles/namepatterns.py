@@ -31,7 +31,8 @@ def up_to_last(stops: Iterable[str]) -> re.Pattern[str]:
 def agencies(words: Mapping[str, list[str]]) -> re.Pattern[str]:
     """*National X Agency*, *University of X*, *Ministry of X and Y*."""
     last, first = any_of(words["last"]), any_of(words["first"])
-    tail = rf"(?:\s+(?:of|for)\s+(?:the\s+)?(?:{CAP})(?:,?\s+{_AND}(?:{CAP})){{0,5}})"
+    no_tail = any_of(words["no_tail"])
+    tail = rf"(?<!{no_tail.replace('|', ')(?<!')})(?:\s+(?:of|for)\s+(?:the\s+)?(?:{CAP})(?:,?\s+{_AND}(?:{CAP})){{0,5}})"
     return re.compile(
         rf"(?:{_RUN}{{1,6}}(?:{last})\b{tail}?|\b(?:{first}){tail}|\b(?:{first})(?:\s+(?:{CAP})){{1,3}})"
     )

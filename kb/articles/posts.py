@@ -52,10 +52,10 @@ class Posts:
         self,
         words: Mapping[str, Any],
         known: Iterable[str] = (),
-        held: Mapping[str, Sequence[str]] | None = None,
+        held: Mapping[str, Sequence[str]] | None = None, things: Iterable[str] = (),
     ) -> None:
         posts, people = words["posts"], words["people"]
-        self._people = People(people, known)
+        self._people = People(people, known, things)
         self._held = held or {}
         zh = "|".join(sorted(posts["zh"], key=len, reverse=True))
         en = "|".join(re.escape(w) for w in sorted(posts["en"], key=len, reverse=True))
