@@ -14,6 +14,7 @@ import ahocorasick_rs
 from kb.articles.folding import Folded, folded
 from kb.articles.things import Mention, Thing
 from kb.database.store import Store
+from kb.names import fold
 from kb.textindex import HAN
 
 KINDS = ("country", "mission", "programme", "agency", "agreement", "instrument", "person")
@@ -38,7 +39,7 @@ _DOTS = ("·", "•", "・", "‧")
 _ELSE = re.compile(r"盆地|撞击坑|环形山|陨石坑|\s+(?:crater|[Bb]asin)\b")
 """What, behind a name, says that it is of a place on the Moon."""
 _SOMEWHERE = re.compile(
-    r"(?:东部|西部|南部|北部|中部|东北部|西北部|东南部|西南部|境内|沿海|海岸|首都|出生|籍|裔|南方|北方|沙漠)"
+    r"(?:文汇报|大公报|时报|日报|晚报|邮报|媒体|电视台|东部|西部|南部|北部|中部|东北部|西北部|东南部|西南部|境内|沿海|海岸|首都|出生|籍|裔|南方|北方|沙漠)"
     r"|-(?:born|speaking)\b"
 )
 """What, behind a country, says that it is not the one who acts."""
@@ -190,10 +191,18 @@ def _names(store: Store) -> Iterable[Name]:
         )
         if not skipped:
             yield Name(name, kind, row["id"], stated)
+        if stated and kind != "person" and (start := _beginning(name, row["id"])):
+            yield Name(start, kind, row["id"], True)
         if kind == "agency" and (part := _OF_PARENT.fullmatch(name)):
             yield Name(part[1], kind, row["id"], False)
         if kind == "agency" and (short := _TRADE.fullmatch(name)):
             yield Name(short[1], kind, row["id"], False)
+
+
+def _beginning(name: str, subject: str) -> str:
+    """The first words of a name that say the same as the id: *Audi* of Audi AG."""
+    wanted, ends = fold(subject), [match.end() for match in re.finditer(r"[\w’'-]+", name)]
+    return next((name[:end] for end in ends[:-1] if fold(name[:end]) == wanted), "")
 
 
 def _is_word(name: str) -> bool:

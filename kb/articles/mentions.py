@@ -18,6 +18,7 @@ from kb.articles.stations import Stations
 from kb.articles.surroundings import apart
 from kb.articles.things import Mention, Thing, in_order
 from kb.articles.unknown import Shapes
+from kb.names import fold
 from kb.textindex import HAN
 
 _ACRONYM = re.compile(r"\s*[(（]\s*(?:[“\"'‘]?)([A-Z][A-Za-z0-9&/.-]{1,12})[”\"'’]?\s*[)）]")
@@ -31,6 +32,10 @@ _ORDINAL = re.compile(r"\b(first|second|third|fourth)\s+[“\"]?$", re.IGNORECAS
 _NUMBERED = re.compile(
     r"[”」]?(?:月球)?(?:着陆器|探测器)([一二三四五]|\d)号|[”\"]?['’]s\s+(second|third|fourth)\s+(?:mission|flight)"
 )
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ö": "Oe", "Ä": "Ae", "Ü": "Ue"})
+_OWN = 4
+_ITS_AGENCY = re.compile(r".*(?:航天局|宇航局|空间局|太空局|太空总署|宇航署|航天署|太空署|空间署|航天总署)")
+"""What the space agency of any country may be called."""
 _BRACKET = re.compile(r"\s*[(（]\s*")
 _ELLIPTIC = re.compile(
     r"(?P<zh>(?:[、和与及]|以及)(?P<han>[一二三四五六七八九十\d]{1,3})号)"
@@ -67,9 +72,11 @@ class Names:
         self._gazetteer = Gazetteer(base.store, words)
         self.shapes = Shapes(words, [row["name"] for row in missions])
         people = base.store.rows(
-            "SELECT name.name AS name FROM name JOIN person ON person.id = name.subject "
-            "WHERE name.kind = 'name'"
+            "SELECT name.name AS name, person.id AS id FROM name "
+            "JOIN person ON person.id = name.subject "
+            "WHERE name.kind = 'name' AND name.language NOT LIKE '%-Latn'"
         )
+        self._people = _first_and_last((row["name"], row["id"]) for row in people)
         self._posts = Posts(lexicon.people, [row["name"] for row in people], base.posts, _words(base, words))
         self._signs = Signs()
         self._stations = Stations(words["stations"])
@@ -94,9 +101,12 @@ class Names:
         memory.agency = next(
             (m for m in reversed(named) if m.thing.kind == "agency"), memory.agency
         )
+        posts = [self._recognised(post) for post in posts]
+        posts = [_by_last_name(post, posts) for post in posts]
         people = [post.person for post in posts if post.person not in known]
         known = [m for m in known if not any(p.start <= m.start and m.end <= p.end for p in people)]
-        mentions = self._joined(text, apart(text, in_order([*known, *found, *people])), memory)
+        mentions, same = self._joined(text, apart(text, in_order([*known, *found, *people])), memory)
+        posts = [_known_as(post, same) for post in posts]
         memory.seen.update(_ids(mentions))
         mentions = [self._settled(mention, mentions, memory) for mention in mentions]
         memory.meet(posts)
@@ -154,6 +164,9 @@ class Names:
         if country is None and before and before[-1].end == mention.start:
             country = before[-1].thing.id
         likely = self._base.likely_agency(mention.thing.name, country) if country else None
+        own = self._base.space_agency.get(country or "")
+        if likely is None and own and _ITS_AGENCY.fullmatch(mention.thing.name[-_OWN:]):
+            likely = Thing("agency", own, mention.thing.name)
         return mention._replace(thing=likely) if likely else mention
 
     def _titled(self, text: str, known: Sequence[Mention]) -> Iterable[Mention]:
@@ -219,7 +232,20 @@ class Names:
                     break
         return out
 
-    def _joined(self, text: str, mentions: list[Mention], memory: Memory) -> list[Mention]:
+    def _recognised(self, post: Post) -> Post:
+        """The post, of the known person whose first and last names are so."""
+        thing = post.person.thing
+        if thing.id:
+            return post
+        words = thing.name.replace(".", " ").split()
+        meant = self._people.get((fold(words[0]), fold(words[-1]))) if len(words) > 1 else None
+        if meant is None:
+            return post
+        return post._replace(person=post.person._replace(thing=thing._replace(id=meant)))
+
+    def _joined(
+        self, text: str, mentions: list[Mention], memory: Memory
+    ) -> tuple[list[Mention], dict[tuple[str, str], Thing]]:
         """Names with their short forms in brackets behind them, told to be one."""
         same: dict[tuple[str, str], Thing] = {}
         for mention, following in zip_longest(mentions, mentions[1:]):
@@ -235,7 +261,7 @@ class Names:
                     same |= _one(thing, following.thing) or {following.thing.identity: thing}
             if (match := _EXPANDED.search(text, 0, mention.start)) and thing.kind != "country":
                 memory.call(match[1], thing)
-        return [m._replace(thing=same.get(m.thing.identity, m.thing)) for m in mentions]
+        return [m._replace(thing=same.get(m.thing.identity, m.thing)) for m in mentions], same
 
     def _settled(self, mention: Mention, around: Sequence[Mention], memory: Memory) -> Mention:
         """Of several things of one name, the one that the article is about; else no known one."""
@@ -268,6 +294,35 @@ class Names:
         else:
             ties = {self._base.country_of.get(one, "")}
         return sum(seen.get(tie, 0) for tie in ties)
+
+
+def _by_last_name(post: Post, posts: Sequence[Post]) -> Post:
+    """The post, of the person of that last name who is named in the passage too."""
+    last = post.person.thing.name
+    if post.person.thing.id is None and last.isascii() and " " not in last:
+        for other in posts:
+            name = other.person.thing.name
+            if name != last and name.split()[-1] == last:
+                return post._replace(person=post.person._replace(thing=other.person.thing))
+    return post
+
+
+def _first_and_last(named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """First and last name, as they are folded → the person, where it is a single one; of both
+    spellings of an umlaut.
+    """
+    found: dict[tuple[str, str], set[str]] = {}
+    for name, person in named:
+        for spelled in {name, name.translate(_UMLAUTS)}:
+            words = spelled.replace(".", " ").split()
+            if len(words) > 1:
+                found.setdefault((fold(words[0]), fold(words[-1])), set()).add(person)
+    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
+
+
+def _known_as(post: Post, same: Mapping[tuple[str, str], Thing]) -> Post:
+    thing = same.get(post.person.thing.identity)
+    return post._replace(person=post.person._replace(thing=thing)) if thing else post
 
 
 def _words(base: Base, words: Mapping[str, Any]) -> list[str]:

@@ -99,7 +99,8 @@ class Posts:
             clashes = any(
                 post.person.start < mention.end and mention.start < post.person.end
                 for mention in known
-                if mention.thing.kind not in ("person", "country")
+                if mention.thing.kind != "person"
+                and (mention.thing.kind != "country" or not mention.thing.name.isascii())
             )
             if not taken and not clashes:
                 found.append(post)
