@@ -46,7 +46,9 @@ class People:
             rf"(?:\s+(?:[A-Z]\.\s?)*(?:{PARTICLE}[\s-])*{CAP})"
             rf"(?:[\s-](?:{PARTICLE}[\s-])*{CAP})?(?![\w-])"
         )
-        self._initials = re.compile(rf"\b(?:[A-Z]\.\s?){{1,3}}(?:{PARTICLE}\s)*{CAP}(?:\s{CAP})?(?![\w-])")
+        self._initials = re.compile(
+            rf"\b(?:[A-Z]\.\s?){{1,3}}(?:{PARTICLE}\s)*{CAP}(?:\s{CAP})?(?![\w-])"
+        )
         self._honoured = re.compile(
             rf"\b(?:{any_of(words['honorifics'])})\s+(?P<name>(?:[A-Z]\.\s?)*(?:{PARTICLE}\s)*{CAP}"
             rf"(?:[\s-](?:[A-Z]\.\s?)*(?:{PARTICLE}\s)*{CAP}){{0,2}})(?![\w-])"
