@@ -33,7 +33,7 @@ def agencies(words: Mapping[str, list[str]]) -> re.Pattern[str]:
     last, first = any_of(words["last"]), any_of(words["first"])
     no_tail = "".join(rf"(?<!{word})" for word in words["no_tail"])
     names = rf"(?:{CAP})(?:,?\s+{_AND}(?:{CAP})){{0,5}}"
-    tail = rf"{no_tail}(?:\s+(?:of|for)\s+(?:the\s+)?{names})"
+    tail = rf"(?:{no_tail}\s+(?:of|for)\s+(?:the\s+)?{names})"
     return re.compile(
         rf"(?:{_RUN}{{1,6}}(?:{last})\b{tail}?|\b(?:{first}){tail}|\b(?:{first})(?:\s+(?:{CAP})){{1,3}})"
     )
