@@ -14,6 +14,7 @@ _NOUN = {
     "agency": "generic_agency",
 }  # fmt: skip
 """What kind of thing a name is the name of, where a noun beside it says so."""
+_MAKING = ("build", "provide", "lead")
 _SAID = re.compile(r"\b(?:said|says|announced|added|told|confirmed|that|reported)$", re.IGNORECASE)
 
 
@@ -64,6 +65,10 @@ def _merged(out: list[Item], item: Item, owners: Mapping[str, str]) -> Item | No
         return _two(out, item, owners)
     if len(out) < 2:
         return None
+    if last.kind in ("and", "comma") and _goes_on(out[-2], item):
+        before = out[-2]
+        del out[-2:]
+        return replace(before, end=item.end)
     if last.kind == "of":
         return _owned(out, item, owners)
     if last.kind == "comma":
@@ -74,6 +79,11 @@ def _merged(out: list[Item], item: Item, owners: Mapping[str, str]) -> Item | No
         out.pop()  # Norway said it hoped to sign
         return last
     return None
+
+
+def _goes_on(verb: Item, other: Item) -> bool:
+    """*designed and built*, 设计、研制: one verb by two words."""
+    return verb.kind in _MAKING and other.kind in _MAKING and verb.form == other.form
 
 
 def _explained(out: list[Item], item: Item) -> Item | None:

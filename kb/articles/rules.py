@@ -131,6 +131,8 @@ class Rules:
                 out.append(token)
             elif token == "/":
                 out.append("|")
+            elif token == "$":
+                out.append(r"\Z")
             elif token == "_":
                 out.append(f"{self._set('fluff')}{{0,{_FLUFF}}}?")
             elif token[0] == "!":
@@ -184,11 +186,9 @@ class Rules:
         return out
 
     def _needed(self, text: str) -> str:
-        """The letters of the rule's verb, or of its first slot."""
-        for token in _TOKEN.findall(text):
-            if token.startswith("v:"):
-                return self._any(token[2:].rstrip("?*+"))
-        return ""
+        """The letters of the rule's verb, whichever it may be."""
+        verbs = [token[2:] for token in _TOKEN.findall(text) if token.startswith("v:")]
+        return "".join(self._any(verb.rstrip("?*+")) for verb in verbs)
 
 
 def _is_passive(row: Sequence[Item], verb: int) -> bool:

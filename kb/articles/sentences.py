@@ -14,6 +14,7 @@ _END = re.compile(
     r"[。！？!?…]+[”’」』\"')）]*|；|"  # Chinese ends, and marks that both languages share
     r"\.[”’\"')]*(?=\s+[\"“‘'(\[]?[A-Z0-9\u4e00-\u9fff]|\s*$|[\u4e00-\u9fff])|"
     r";(?=\s)|"
+    r"】(?=.{8})|"  # a headline before its report
     r"\n[ \t　]*\n"
 )
 _NO_END = re.compile(
