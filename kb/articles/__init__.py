@@ -3,8 +3,11 @@
 The stages, a module or a few each:
 
 - text: ``intake``, ``encodings``, ``formats``; sentences: ``sentences``
-- names, known and unknown: ``mentions``, of ``gazetteer``, ``unknown``, ``posts``, ``signs``,
-  ``memory``; dates: ``datewords``
+- names, known and unknown: ``mentions``, of ``gazetteer``, ``series``, ``homes``, ``unknown``,
+  ``signs``, ``stations``, ``memory``; people: ``posts``, of ``people``, ``offices``,
+  ``acquaintance``; dates: ``datewords``
+- what is only described, told to be known: instruments by ``surroundings`` and ``descriptions``,
+  craft by ``parts``, agreements by ``agreed`` and ``headlines``
 - what a sentence is made of: ``rows``, of ``cues``, ``items``, ``appositions``, ``lists``,
   ``asides``; what it points to: ``topics``
 - facts: ``rules``, ``facts``, ``moods``, ``events``, ``inference``, ``linking``, ``merging``

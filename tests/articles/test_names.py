@@ -48,6 +48,16 @@ def named(whole, lexicon):
         ("法方表示", ["country FR"]),
         ("双方、西方、地方", []),
         ("NASA's Goddard Space Flight Center", ["agency nasa-gsfc"]),
+        ("the Goddard Space Flight Center", ["agency nasa-gsfc"]),
+        ("Astrobotic and Audi", ["agency astrobotic", "agency audi"]),
+        ("美国Astrobotic公司", ["country US", "agency astrobotic"]),
+        ("the French and Italian space agencies", ["agency cnes", "agency asi"]),
+        ("俄罗斯太空总署", ["agency roscosmos"]),
+        ("Apollo rocks and the Apollo crater", ["programme apollo"]),
+        ("a change of plans", []),
+        ("New Mexico, 印度洋, 南非出生的, 驻德国记者", []),
+        ("“嫦娥七号”月球极地探测任务", ["mission chang-e-7"]),
+        ("维克拉姆·米斯里", ["person 维克拉姆·米斯里"]),
     ],
 )
 def test_names_that_are_known(text, mentions, named):
@@ -68,6 +78,13 @@ def test_names_that_are_known(text, mentions, named):
         ("签署了月球数据共享谅解备忘录", ["agreement 月球数据共享谅解备忘录"]),
         ("a memorandum of understanding", ["agreement memorandum of understanding"]),
         ("the Chinese lander and the first rover", ["country CN"]),
+        ("a lander called Blue Heron", ["mission Blue Heron"]),
+        ("“蜂鸟2号”将升空", ["mission 蜂鸟2号"]),
+        ("“猎鹰9号”火箭", []),
+        ("Heron Space Systems of Lima", ["agency Heron Space Systems"]),
+        ("the Dust Laboratory of the Polish Academy of Sciences",
+         ["agency Dust Laboratory", "agency pan-poland"]),
+        ("参观贵州星尘研究院", ["agency 贵州星尘研究院"]),
     ],
 )  # fmt: skip
 def test_names_that_are_not_known(text, mentions, named):
