@@ -148,9 +148,9 @@ def _when(agreement: Agreement, days: Sequence[str], published: str | None) -> f
         return None
     if any(_overlap(day, first, last) for day in days):
         return 2.0
-    if published and last >= _shifted(published, -_LATELY):
-        return 1.5
-    return _OTHERWISE if any(_is_past_day(day, published) for day in days) else 0.0
+    if any(_is_past_day(day, published) for day in days):
+        return _OTHERWISE
+    return 1.5 if published and last >= _shifted(published, -_LATELY) else 0.0
 
 
 def _is_past_day(edtf: str, published: str | None) -> bool:

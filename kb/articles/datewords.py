@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from kb.articles.daywords import AGO, BARE, NEAR, WEEK, ago, bare, near, week
+from kb.articles.daywords import AGO, BARE, HAN, HAN_DAY, NEAR, WEEK, ago, bare, figure, near, week
 from kb.articles.yearparts import Day, part, third, yearless
 from kb.dates import DateError, parse
 
@@ -27,12 +27,14 @@ _PART_EN = (
     r"(?P<part>early|mid|late|(?:the\s+)?(?:end|beginning|start|middle|first\s+half|second\s+half|latter\s+half|"
     r"(?:first|second|third|fourth|last)\s+quarter|spring|summer|autumn|fall|winter)(?:\s+of)?|Q[1-4]|H[12])"
 )
+_HAN_MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _DETAIL_ZH = (
-    r"(?:(?P<month>1[0-2]|0?[1-9])月(?:份)?(?:(?P<day>[0-3]?\d)[日号](?:[至到—–-]{1,2}(?P<lastday>[0-3]?\d)日)?"
+    rf"(?:(?P<month>{_HAN_MONTH})月(?:份)?(?:(?P<day>[0-3]?\d|{HAN_DAY})[日号]"
+    r"(?:[至到—–-]{1,2}(?P<lastday>[0-3]?\d)日)?"
     r"|[至到—–-]{1,2}(?P<lastmonth>\d{1,2})月|(?P<third>上旬|中旬|下旬|初|底|末|中(?!国|俄|方|法)))?"
     r"|第?(?P<part>[一二三四1-4]季度|[春夏秋冬][季天]|上半年|下半年|年?(?:初|底|末)|年中|中期))?"
 )
-_SPELLED_OUT = r"(?P<third>[Ee]arly|[Mm]id|[Ll]ate|(?:the\s+)?(?:end|beginning)\s+of)"  # of a month
+_SPELLED_OUT = r"(?P<third>[Ee]arly|[Mm]id|[Ll]ate|(?:the\s+)?(?:end|beginning|(?:first|last)\s+days)\s+of)"  # of a month
 _SHAPES_TEXT = {
     "iso": r"(?<![\d-])(?:19|20)\d\d-[01]\d-[0-3]\d(?![\d-])",
     "span": r"(?<![\d年月-])(?P<first>(?:19|20)\d\d)年?\s?"
@@ -40,8 +42,8 @@ _SHAPES_TEXT = {
     r"(?P<last>(?:19|20)\d\d|\d\d(?=年))(?:年|\b(?![-/]\d))",
     "han": r"(?<!\d)(?P<year>(?:19|20)\d\d|[去今明来]|(?<![\d一二三四五六七八九十多几两数])[前后])"
     rf"年{_DETAIL_ZH}",
-    "hanmonth": r"(?<![\d年.])(?P<month>1[0-2]|0?[1-9])月(?:份)?"
-    r"(?:(?P<day>[0-3]?\d)[日号]|(?P<third>上旬|中旬|下旬|初|底|末)|(?![球\d]))",
+    "hanmonth": rf"(?<![\d年.{HAN}])(?P<month>{_HAN_MONTH})月(?:份)?"
+    rf"(?:(?P<day>[0-3]?\d|{HAN_DAY})[日号]|(?P<third>上旬|中旬|下旬|初|底|末)|(?![球\d]))",
     "dmy": rf"(?<![\d.])(?P<day>[0-3]?\d){_TH}(?:\s+of)?\s+{_MONTH}\.?"
     rf"(?:,?\s+{_YEAR}|,?\s+(?:of\s+)?(?P<whose>this|last|next)\s+year)?",
     "mdy": rf"\b(?:(?P<whose>[Ll]ast|[Tt]his|[Nn]ext)\s+)?(?:{_SPELLED_OUT}[\s-])?"
@@ -65,7 +67,7 @@ _ABOUT = re.compile(
 )
 _FROM = re.compile(
     r"(?:\b(?:no\s+earlier\s+than|not\s+before|not\s+earlier\s+than|as\s+early\s+as|NET|after|since|starting\s+in|"
-    r"from)|不早于|最早于?|最早在|最早将?于)\s*$", re.I
+    r"from|\bnot\s[^,.;]{1,12}\sbefore)|不早于|最早于?|最早在|最早将?于)\s*$", re.I
 )  # fmt: skip
 _UNTIL = re.compile(
     r"(?:\b(?:by|before|no\s+later\s+than|not\s+later\s+than|until)|不晚于|不迟于)\s*(?:the\s+)?$",
@@ -156,7 +158,8 @@ def _modified(text: str, start: int, end: int, edtf: str) -> tuple[int, int, str
     first, _, last = edtf.rstrip("~").partition("/")
     if ".." in (first, last):
         return start, end, edtf
-    if _UNTIL.search(before) or (follows and follows["until"] and len(edtf) <= len("2030-12~")):
+    until = follows and follows["until"] and len(edtf) <= len("2030-12~")
+    if until or (_UNTIL.search(before) and not _FROM.search(before)):
         return start, follows.end() if follows and follows["until"] else end, f"../{last or first}"
     since = follows and follows["since"] and len(edtf) <= len("2030-12~")
     if since or (_FROM.search(before) and not _SLIPPED.search(before)):
@@ -184,11 +187,11 @@ def _han(m: re.Match[str], day: Day) -> str | None:
         shift = {"今": 0, "去": -1, "前": -2, "明": 1, "后": 2, "来": 1}
         year = day.today.year + shift[m["year"]]
     if m["month"]:
-        month = int(m["month"])
+        month = figure(m["month"])
         if m["lastday"]:
-            return f"{year}-{month:02}-{int(m['day']):02}/{year}-{month:02}-{int(m['lastday']):02}"
+            return f"{year}-{month:02}-{figure(m['day']):02}/{year}-{month:02}-{int(m['lastday']):02}"
         if m["day"]:
-            return f"{year}-{month:02}-{int(m['day']):02}"
+            return f"{year}-{month:02}-{figure(m['day']):02}"
         if m["lastmonth"]:
             return f"{year}-{month:02}/{year}-{int(m['lastmonth']):02}"
         return third(year, month, m["third"])
@@ -196,7 +199,9 @@ def _han(m: re.Match[str], day: Day) -> str | None:
 
 
 def _hanmonth(m: re.Match[str], day: Day) -> str | None:
-    return yearless(int(m["month"]), int(m["day"]) if m["day"] else None, m["third"], day)
+    return yearless(
+        figure(m["month"]), figure(m["day"]) if m["day"] else None, m["third"], day
+    )
 
 
 def _english(m: re.Match[str], day: Day) -> str | None:

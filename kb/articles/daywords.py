@@ -7,9 +7,12 @@ from datetime import date, timedelta
 
 from kb.articles.yearparts import Day
 
+HAN = "一二三四五六七八九十"
+HAN_DAY = "(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+"""The days of a month, and its months, in Chinese figures: 二十二, 十."""
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 NEAR = (
-    r"(?P<near>今天|今日|昨天|昨日|前天|明天|近日|日前|近期|最近|不久前|本月初|本月底|本月|上个?月|下个?月|上周|本周|下周|年内|年底|年初"
+    r"(?P<near>今天|今日|昨天|昨日|前天|明天|近日|日前|近期|最近|不久前|本月初|本月底|(?:本月|(?<![送登飞踏带运载奔飘])上个?月|下个?月)(?![球面表壤宫亮\d一二三十])|上周|本周|下周|年内|年底|年初"
     r"|\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Ll]ast\s+week|[Tt]his\s+week|[Nn]ext\s+week|[Ee]arlier\s+this\s+week|"
     r"[Ll]ast\s+month|[Tt]his\s+month|[Ee]arlier\s+this\s+month|[Ll]ater\s+this\s+month|[Nn]ext\s+month|"
     r"[Ll]ast\s+year|[Tt]his\s+year|[Nn]ext\s+year|[Ee]arlier\s+this\s+year|[Ll]ater\s+this\s+year|"
@@ -24,7 +27,7 @@ AGO = (
     r"(?:\s*(?:以?前|之前|ago)(?!后))"
 )
 BARE = (
-    r"(?:本月)?(?<![\d月.第])(?P<number>[0-3]?\d)日(?![本元常报内照趋益])"
+    rf"(?:(?P<which>本月|上个?月|下个?月)|(?<![\d月.第{HAN}]))(?P<number>[0-3]?\d|{HAN_DAY})日(?![本元常报内照趋益])"
     r"(?:(?=[^0-9]|[0-9]+[时点])|$)"
 )
 """A day of the month alone, as news agencies write it: 24日."""
@@ -32,6 +35,14 @@ _COUNTED = {
     **{c: n for n, c in enumerate("一二三四五六七八九十", 1)}, "两": 2,
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "a": 1,
 }  # fmt: skip
+
+
+def figure(said: str) -> int:
+    """A number below a hundred: 22, 二十二."""
+    if said.isdecimal():
+        return int(said)
+    tens, ten, ones = said.rpartition("十")
+    return (_COUNTED[tens] if tens else 1) * 10 * bool(ten) + (_COUNTED[ones] if ones else 0)
 
 
 def near(m: re.Match[str], day: Day) -> str | None:
@@ -92,8 +103,11 @@ def bare(m: re.Match[str], day: Day) -> str | None:
     """A day of this month, or of the last if it has not come yet."""
     if day.today is None:
         return None
-    number = int(m["number"])
-    month = _month(day.today, 0 if number <= day.today.day or day.ahead else -1)
+    number = figure(m["number"])
+    if m["which"]:
+        month = _month(day.today, {"本": 0, "上": -1, "下": 1}[m["which"][0]])
+    else:
+        month = _month(day.today, 0 if number <= day.today.day or day.ahead else -1)
     return f"{month}-{number:02}"
 
 

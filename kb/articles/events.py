@@ -46,8 +46,14 @@ _SCHEDULED = (
 )
 _BETWEEN = frozenset(("comma", "carry", "deliver", "ride", "provide", "build", "join"))
 _OPENING = 3
-_GENERIC = ("登月", "moon landing", "lunar landing", "landing")
+_GENERIC = ("登月", "moon landing", "lunar landing")
 """Words for landings in general, which without a name are nobody's."""
+_CRASHED = re.compile(
+    r"坠毁|失去联系|失联|撞击|撞上|撞毁|硬着陆|失败|\b(?:crash\w*|lost contact|lost touch|slammed|"
+    r"smashed|fail(?:ed|ure)|hit the (?:ground|surface)|went silent|hard landing)\b",
+    re.IGNORECASE,
+)
+"""What makes a landing none."""
 _RESPECTIVELY = re.compile(r"分别|respectively", re.IGNORECASE)
 _COMMA = 3
 _FAR = 24
@@ -80,6 +86,8 @@ def events(row: Sequence[Item], published: str | None) -> Iterator[Event]:
         date = nearest_date(row, place, rivals=True)
         if date is None or mission is None or _is_before(row, place):
             continue
+        if kind == "landing" and _is_crash(row, place):
+            continue
         status = _status(row, place, row[date].edtf, published)
         if status and item.kind == "slip" and status == ACTUAL:
             status = PLANNED
@@ -90,6 +98,18 @@ def events(row: Sequence[Item], published: str | None) -> Iterator[Event]:
             yield event
             for other, when in _likewise(row, max(mission, date)):
                 yield Event(kind, other, place, when, row[when].edtf, status)
+
+
+def _is_crash(row: Sequence[Item], place: int) -> bool:
+    """Did the landing go wrong, as its clause or the next one tells?"""
+    commas = 0
+    for item in row[place:]:
+        commas += item.kind == "comma"
+        if item.kind == "stop" or commas > 1:
+            break
+        if item.kind in ("filler", "not") and _CRASHED.search(item.word):
+            return True
+    return any(i.kind == "filler" and _CRASHED.search(i.word) for i in row[max(0, place - 4) : place])
 
 
 def _is_before(row: Sequence[Item], place: int) -> bool:
@@ -203,6 +223,8 @@ def nearest_date(
     that is nearer to another verb. With ``before``, dates that open the sentence are near too.
     """
     best: tuple[int, int] | None = None
+    if row[place].kind == "slip" and (new := _new_date(row, place)) is not None:
+        return new
     moved = next((n for n, item in enumerate(row) if rivals and item.kind == "slip"), -1)
     for at, item in enumerate(row):
         if item.kind != "date" or at < moved < len(row) - 1:
@@ -223,6 +245,14 @@ def nearest_date(
         if steps <= _FAR and not taken and is_better:
             best = steps, at
     return best[1] if best else None
+
+
+def _new_date(row: Sequence[Item], place: int) -> int | None:
+    """The date that something is put off to: *slipped from 2028 to 2029*."""
+    for at in range(place + 1, min(len(row), place + 8)):
+        if row[at].kind == "date" and row[at - 1].kind == "to":
+            return at
+    return None
 
 
 def _follows_to(row: Sequence[Item], at: int) -> bool:

@@ -14,6 +14,7 @@ from kb.articles.things import UNNAMED, Thing
 from kb.dates import parse
 
 _BEFORE = 6
+_GIVES = ("provide", "build", "deliver", "launch", "ride")
 _TITLE = 0.9
 GUESSED = 0.8
 """What a score is multiplied by if a side of the fact is only pointed to."""
@@ -68,6 +69,8 @@ def stated(
         status = match.rule.status or mood(row, match.verb, done=match.rule.done)
         if match.rule.fact == "concerns" and match.verb < 0 and _is_denied(row, match):
             continue
+        if match.rule.fact == "provides" and match.verb < 0 and status == ACTUAL:
+            status = _as_before(row, match)
         if status is not None:
             found += _made(row, match, status, base, topic, published)
         elif match.rule.fact == "party":
@@ -83,6 +86,16 @@ def stated(
             yield fact._replace(status=signed[fact.subject])
         elif fact.subject not in denied:
             yield fact
+
+
+def _as_before(row: Sequence[Item], match: Match) -> str:
+    """The mood of a clause without a verb of its own: *A will send one robot, and B two rovers*."""
+    for place in range(match.start - 1, -1, -1):
+        if row[place].kind == "stop":
+            break
+        if row[place].kind in _GIVES:
+            return PLANNED if mood(row, place) == PLANNED else ACTUAL
+    return ACTUAL
 
 
 def _is_own(fact: Fact, base: Base) -> bool:

@@ -210,7 +210,7 @@ def _fits(name: Name, said: str) -> bool:
     """
     theirs, ours = _WORD.findall(name.text), _WORD.findall(said)
     if len(theirs) != len(ours):
-        return True
+        return not said.isalpha() or not said.isascii()  # a change is no Chang'e
     loose = name.kind == "instrument" and len(theirs) > 1
     return all(
         _is_so(mine, text, name.kind, loose or place > 0)

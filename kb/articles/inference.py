@@ -26,6 +26,8 @@ def aboard(facts: Sequence[Fact], topic: Thing | None, base: Base) -> list[Fact]
     ]  # fmt: skip
 
 
+_SURE = 0.7
+"""The score of a fact whose sides are both named."""
 _SEASON = 100
 """Days by which a source may be off the day of a launch."""
 _BEFORE = ("lead", "co_lead", "funding")
@@ -36,6 +38,8 @@ def timed(fact: Fact, base: Base, published: str | None) -> Fact:
     """The fact as a plan if the mission had not flown when the article came out, and as none if it
     had, whatever the words say: what is told of its past may sound like a plan.
     """
+    if fact.type in ("launch", "landing"):
+        return _happened(fact, base, published)
     if fact.status == CANCELLED or fact.type not in ("carries", "partner"):
         return fact  # what flies tomorrow has been made already
     if fact.role in _BEFORE:
@@ -48,10 +52,27 @@ def timed(fact: Fact, base: Base, published: str | None) -> Fact:
     return fact._replace(status=ACTUAL if has_flown else PLANNED)
 
 
+def _happened(fact: Fact, base: Base, published: str | None) -> Fact:
+    """A launch or landing as actual, if it was on the day told and before the article came out:
+    *the first landing since Luna 24 in 1976*.
+    """
+    days = base.launches if fact.type == "launch" else base.landings
+    earliest, latest, known = days.get(fact.subject.id or "", ("", "", PLANNED))
+    if known != ACTUAL or not published or latest >= published or not fact.date:
+        return fact
+    told = parse(fact.date)
+    is_then = told.earliest <= latest and earliest <= told.latest and ".." not in fact.date
+    return fact._replace(status=ACTUAL) if is_then else fact
+
+
 def is_likely(fact: Fact, base: Base, published: str | None) -> bool:
     """Does a launch or landing fit what the base knows? What flew long ago is not planned any more,
-    nor did it fly in another season: such a date belongs to something else in the sentence.
+    nor did it fly in another season: such a date belongs to something else in the sentence. What
+    the sentence names no carrier for is on the one that the base knows.
     """
+    if fact.type == "carries" and fact.object and fact.score < _SURE:
+        above = base.above(fact.object)
+        return not above or fact.subject.id is None or fact.subject.id in above
     if fact.type not in ("launch", "landing") or not fact.date:
         return True
     days = base.launches if fact.type == "launch" else base.landings

@@ -52,6 +52,8 @@ def _with_list(out: list[Item], item: Item, kinds: tuple[str, ...]) -> Item:
         if joints == ["comma"] and (not closed or _is_place(out, place - 1)):
             return item
         before = out[place - 1]
+        if item.inside and kinds is not WHO:
+            return item  # a robot of one, and another's rover
         if (before.form == "adjective") != (item.form == "adjective") and "comma" in joints:
             return item
         del out[place - 1 :]

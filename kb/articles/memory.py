@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from kb.articles.posts import Post
 from kb.articles.things import Mention, Thing
 
+_SITE = re.compile(r"(?:深空|测控|地面|跟踪)?(?:站|天线)$|\s+(?:station|antenna)$")
+"""What a station may be called behind its place."""
 _FULL = 4
 """Characters of a name whose first two are the last name."""
 _NAME_PARTS = re.compile(r"[·•・‧\s]")
@@ -22,8 +24,14 @@ class Memory:
         """How often each known thing has been named."""
         self.agency: Mention | None = None
         """The agency named last, in an earlier passage."""
+        self._stations: dict[str, Thing] = {}
         self._aliases: dict[str, Thing] = {}
         self._pattern: re.Pattern[str] | None = None
+
+    def station(self, mention: Mention) -> Mention:
+        """The station as it was called first: 库鲁 and 库鲁站 are one."""
+        place = _SITE.sub("", mention.thing.name)
+        return mention._replace(thing=self._stations.setdefault(place, mention.thing))
 
     def call(self, alias: str, thing: Thing) -> None:
         """From here on, the alias stands for the thing."""

@@ -83,7 +83,7 @@ class Names:
         known = self._numbered(text, known)
         known += _fresh(self._signs.mentions(text, [*memory.seen, *_ids(known)]), known)
         known += _fresh(memory.called(text), known)
-        stations = _fresh(self._stations.mentions(text), known)
+        stations = [memory.station(m) for m in _fresh(self._stations.mentions(text), known)]
         found = [*stations, *_fresh(self.shapes.mentions(text, known), stations)]
         known = self._space_agencies(text, known)
         known = self._at_home(_without_covered(known, found))
@@ -284,7 +284,7 @@ def _fresh(new: Iterable[Mention], known: Sequence[Mention]) -> list[Mention]:
 
 def _without_covered(known: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]:
     """The known names but for those that are only part of an agency's or instrument's own name."""
-    covering = [m for m in found if m.thing.kind in ("agency", "instrument")]
+    covering = [m for m in found if m.thing.kind in ("agency", "instrument", "mission")]
     return [
         mention
         for mention in known

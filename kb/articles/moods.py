@@ -16,6 +16,7 @@ _HINDERS = frozenset(_HINDERS_WORDS.split())
 _GIVEN_UP = frozenset(("carry", "ride", "join", "provide", "deliver", "launch", "land", "coop"))
 _FAR = 9
 _NEAR = 6
+_WHO = ("agency", "country", "pair")
 _FIRST = ("前", "之前", "以前")
 _NAMES = frozenset(("mission", "programme", "agency", "country", "pair", "instrument", "agreement"))
 
@@ -52,8 +53,11 @@ def mood(row: Sequence[Item], verb: int, *, done: bool = False) -> str | None:
 def _reaching(row: Sequence[Item], verb: int) -> Iterator[int]:
     """The places before a verb from which words reach it, the nearest first."""
     nearest = True
+    inner = _relative(row, verb)
     for place in range(verb - 1, max(-1, verb - 1 - _FAR * 2), -1):
         before = row[place]
+        if place < inner:
+            return
         if before.kind in ("stop", "colon") or (
             before.kind == "comma" and _opens_clause(row, place, verb)
         ):
@@ -63,6 +67,18 @@ def _reaching(row: Sequence[Item], verb: int) -> Iterator[int]:
             return
         yield place
         nearest = nearest and before.kind not in _NAMES
+
+
+def _relative(row: Sequence[Item], verb: int) -> int:
+    """Where the clause of a verb before 的 begins, beyond which nothing reaches it: in
+    拟搭载由法国研制的仪器 only what stands right before 由.
+    """
+    if verb + 1 >= len(row) or row[verb + 1].word != "的":
+        return 0
+    who = next((n for n in range(verb - 1, -1, -1) if row[n].kind in _WHO), 0)
+    while who > 0 and row[who - 1].kind in ("by", "with", "fund", *_WHO):
+        who -= 1
+    return max(0, who - 1)
 
 
 def _ended(word: Item, verb: Item) -> str | None:

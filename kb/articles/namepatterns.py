@@ -25,7 +25,7 @@ def any_of(words: Iterable[str]) -> str:
 
 def up_to_last(stops: Iterable[str]) -> re.Pattern[str]:
     """All up to and with the last of the stops, or of what is no letter."""
-    return re.compile(rf".*(?:{any_of(stops)}|[^\w·—-]|\d)", re.DOTALL)
+    return re.compile(rf".*(?:{any_of(stops)}|[^\w·—-]|——|\d)", re.DOTALL)
 
 
 def agencies(words: Mapping[str, list[str]]) -> re.Pattern[str]:

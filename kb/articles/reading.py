@@ -23,6 +23,7 @@ from kb.articles.mentions import Named, Names
 from kb.articles.merging import merged
 from kb.articles.moods import ACTUAL
 from kb.articles.posts import Post
+from kb.articles.riders import as_cargo, of_riders
 from kb.articles.rows import row
 from kb.articles.rules import Rules
 from kb.articles.sentences import sentences
@@ -197,7 +198,7 @@ class _Task:
         )  # fmt: skip
         facts: list[Fact] = []
         for items in rows:
-            facts += stated(items, self._tools.rules, self._tools.base, topic, self._published)
+            facts += self._stated(items, topic)
             facts += self._happened(items, topic)
         named_here = [i.things[0] for items in rows for i in items if i.kind == "mission"]
         facts, told = self._tools.links.linked(facts, named_here[0] if named_here else topic)
@@ -219,10 +220,19 @@ class _Task:
         kept = [
             m._replace(thing=known.get(m.thing.identity, m.thing)) for m in [*mentions, *pointed]
         ]
-        self._topics.remember(kept, self._tools.base.wholes)
+        self._topics.remember(text, kept, self._tools.base.wholes)
         self._missions_named |= {m.thing.id: m.thing for m in kept if m.thing.kind == "mission"}
         self._used.update(t.identity for f in facts for t in (f.subject, f.object) if t)
         return facts, told
+
+    def _stated(self, items: Sequence[Item], topic: Thing | None) -> list[Fact]:
+        """What rules find in a row, and in it as what is told of its cargo."""
+        tools = self._tools
+        facts = list(stated(items, tools.rules, tools.base, topic, self._published))
+        if cargo := as_cargo(items, tools.base, topic):
+            loaded = list(stated(cargo, tools.rules, tools.base, topic, self._published))
+            facts += of_riders(loaded)
+        return facts
 
     def _missions(self, topic: Thing | None) -> list[Thing]:
         """The missions that were named before, the one spoken of last."""

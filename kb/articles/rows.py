@@ -33,7 +33,7 @@ _SIGN = {sign: kind for kind, signs in _KINDS.items() for sign in signs}
 _SILENT_WORDS = """
     the a an its their his her our this that these those which who it also both all new other
     own now then such some each several inc ltd gmbh ag co corp llc is are be one
-    two three four five six seven 台 个 种 套 一 两 三 四 六 该 这 此 了 项
+    two three four five six seven 台 个 种 套 一 两 三 四 六 该 这 此 了 项 把 则 而 均 都
 """
 _SILENT = frozenset(_SILENT_WORDS.split())
 """Words that make no difference, and no filler."""

@@ -184,11 +184,9 @@ class Rules:
         return out
 
     def _needed(self, text: str) -> str:
-        """The letters of the rule's verb, or of its first slot."""
-        for token in _TOKEN.findall(text):
-            if token.startswith("v:"):
-                return self._any(token[2:].rstrip("?*+"))
-        return ""
+        """The letters of the rule's verb, whichever it may be."""
+        verbs = [token[2:] for token in _TOKEN.findall(text) if token.startswith("v:")]
+        return "".join(self._any(verb.rstrip("?*+")) for verb in verbs)
 
 
 def _is_passive(row: Sequence[Item], verb: int) -> bool:

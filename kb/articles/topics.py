@@ -8,6 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kb.articles.things import Mention, Thing, in_order
 
 _KINDS = {"missions": ("mission",), "agencies": ("agency",), "countries": ("country",)}
+_COMPARED = re.compile(
+    r"(?:\b(?:since|after|unlike|like|than|before|as|follow(?:ing|s|ed)|success\w+|predecessor\w*)"
+    r"(?:\s+(?:the|to|of|its|[A-Z][\w'’-]*|probe|mission|lander|spacecraft)){0,4}\s+"
+    r"|(?:继|自|像|不同于|前身|此前|曾|相比|苏联)[^，。；]{0,12})$"
+)
+_COMPARED_ZH = re.compile(r"[”》」]?(?:号|任务|探测器|着陆器)*(?:以来|之后|以后|那样|一样|的后继|的姊妹)")
+"""What stands around a mission that another one is only compared with."""
+_WIDE = 36
+"""Characters before a name that tell so."""
 
 
 class Topics:
@@ -17,6 +26,8 @@ class Topics:
         self.mission: Thing | None = None
         """What the article is about at this place: the mission it named last."""
         self._last: dict[str, Thing] = {}
+        self._is_of_instrument = False
+        """Is an instrument what was named last?"""
         self._lately: list[Thing] = []
         self._patterns = {kind: _pattern(words[kind]) for kind in words}
 
@@ -24,13 +35,20 @@ class Topics:
         self, text: str, start: int, end: int, named: Sequence[Mention]
     ) -> Iterator[Mention]:
         """Mentions that a sentence makes without a name."""
+        taken: list[tuple[int, int]] = []
         for kind, pattern in self._patterns.items():
             for match in pattern.finditer(text, start, end):
+                if any(a < match.end() and match.start() < b for a, b in taken):
+                    continue
+                if kind == "instruments" and not self._is_of_instrument:
+                    continue
                 if any(_names_it(m, match) for m in named if _is_name(m, kind)):
                     continue
                 if kind == "missions" and match[0] in _BARE and not _opens(text, match.start()):
                     continue
                 before = [m.thing for m in named if m.end <= match.start()]
+                if kind == "instruments":
+                    taken.append(match.span())
                 for thing in self._meant(kind, before):
                     yield Mention(*match.span(), thing, inferred=True)
 
@@ -40,6 +58,9 @@ class Topics:
         if kind == "missions":
             here = [thing for thing in before if thing.kind == "mission"]
             one = here[-1] if here else self.mission
+        elif kind == "instruments":
+            here = [thing for thing in before if thing.kind == "instrument"]
+            one = here[-1] if here else self._last.get("instrument")
         elif kind == "texts":
             one = self._last.get("agreement")
         else:
@@ -68,17 +89,21 @@ class Topics:
                         )
         return []
 
-    def remember(self, mentions: Iterable[Mention], wholes: Mapping[str, set[str]]) -> None:
+    def remember(
+        self, text: str, mentions: Iterable[Mention], wholes: Mapping[str, set[str]]
+    ) -> None:
         """Keep what a sentence has named, in order. A part does not displace the mission it is of,
-        nor does what comes after a word that points to the mission.
+        nor does what comes after a word that points to the mission, nor what is only compared.
         """
         ordered = in_order(mentions)
         missions = [m for m in ordered if m.thing.kind == "mission"]
         if missions and not missions[0].inferred:
             first = missions[0].thing
             whole = self.mission.id if self.mission else None
-            if not (first.id and whole and whole in wholes.get(first.id, ())):
+            is_part = first.id and whole and whole in wholes.get(first.id, ())
+            if not is_part and not (self.mission and _is_compared(text, missions[0])):
                 self.mission = first
+        self._tell_focus(ordered)
         for mention in ordered:
             if not mention.inferred:
                 self._last[mention.thing.kind] = mention.thing
@@ -86,7 +111,21 @@ class Topics:
                     self._lately = [*self._lately[-5:], mention.thing]
 
 
+    def _tell_focus(self, ordered: Sequence[Mention]) -> None:
+        """Is the thing that *it* means at the beginning of the next sentence an instrument?"""
+        told = [m for m in ordered if m.thing.kind in ("mission", "instrument")]
+        if told:
+            self._is_of_instrument = told[-1].thing.kind == "instrument"
+
+
+def _is_compared(text: str, mention: Mention) -> bool:
+    """Is it only named beside another mission: *the first since Luna 24*?"""
+    before = text[max(0, mention.start - _WIDE) : mention.start]
+    return bool(_COMPARED.search(before) or _COMPARED_ZH.match(text, mention.end))
+
+
 _NAMED = {"missions": ("mission", "programme", "instrument"), "agencies": ("agency",), "pairs": (),
+          "instruments": ("mission", "instrument"),
           "countries": ("country",)}  # fmt: skip
 
 
@@ -120,7 +159,13 @@ def _is_last(things: Sequence[Thing], kind: str) -> bool:
 
 def _its(word: str) -> str | None:
     """*it* before a verb that tells what it is."""
-    return rf"it(?=\s+{word[3:]}\b)" if word.startswith("it ") else None
+    return rf"it(?=\s+(?:{word[3:]})\b)" if word.startswith("it ") else None
+
+
+def _zh(word: str) -> str:
+    """它 alone, or, as 它…研制, before a verb in its clause that tells what it is."""
+    first, dots, verb = word.partition("…")
+    return f"{re.escape(first)}(?=[^，。；]{{0,30}}(?:{verb}))" if dots else re.escape(word)
 
 
 def _pattern(words: Mapping[str, list[str]]) -> re.Pattern[str]:
@@ -129,5 +174,5 @@ def _pattern(words: Mapping[str, list[str]]) -> re.Pattern[str]:
         _its(word) or re.sub("^(the|this) ", lambda m: rf"{m[1]}(?:\s+[A-Z][a-z]+)?\s+", word)
         for word in listed
     )
-    zh = "|".join(sorted(map(re.escape, words["zh"]), key=len, reverse=True))
+    zh = "|".join(_zh(word) for word in sorted(words["zh"], key=len, reverse=True))
     return re.compile(rf"\b(?:{en})\b|(?:{zh})", re.IGNORECASE)

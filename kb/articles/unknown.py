@@ -54,7 +54,7 @@ class Shapes:
         self._craft_zh = re.compile(
             rf"[“「]([{HAN}A-Za-z0-9·-]{{2,12}})[”」]号?(?:的?[{HAN}]{{0,4}}?)(?:{noun})"
             rf"|(?<![{HAN}])([{HAN}]{{2,5}}{NUMBER}?号)(?:{noun})"
-            rf"|[“「]([{HAN}]{{2,6}}{NUMBER}号)[”」]"
+            rf"|[“「](?!{any_of(words['rockets'])})([{HAN}]{{2,6}}{NUMBER}号)[”」](?!火箭|运载)"
             rf"|(?:{noun})[“「]([{HAN}A-Za-z0-9·-]{{2,12}})[”」]"
         )
         self._series = series(missions)
@@ -220,6 +220,8 @@ def _clash(new: Mention, other: Mention) -> bool:
     )
     if not holds:
         return True
+    if new.thing.kind == "mission":
+        return other.thing.kind not in ("mission", "programme") or other.start != new.start
     if new.thing.kind == "agency":
         part = other.thing.kind == "agency" and other.thing.name.endswith("科学院")
         return other.thing.kind != "country" and not part
