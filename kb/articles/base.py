@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from kb.articles.things import Thing
+from kb.articles.things import Mention, Thing
 from kb.database.store import Store
 from kb.questions.resolve import name_of
 
@@ -119,6 +119,16 @@ class Base:
         for row in rows:
             found.setdefault(row["mission"], []).append(row)
         return found
+
+    @cached_property
+    def english_names(self) -> list[str]:
+        """What agencies, programmes, agreements and instruments are called in English."""
+        rows = self.store.rows(
+            "SELECT name.name AS name FROM name JOIN subject ON subject.id = name.subject "
+            "WHERE subject.kind IN ('agency', 'programme', 'agreement', 'instrument') "
+            "AND name.kind = 'name' AND name.language = 'en'"
+        )
+        return [row["name"] for row in rows]
 
     @cached_property
     def instrument_names(self) -> dict[str, list[str]]:
@@ -281,6 +291,11 @@ class Base:
         """Is it one that states sign one by one: a treaty, the accords?"""
         known = self.agreements.get(agreement)
         return known is not None and known.kind in OPEN
+
+    def who(self, mentions: Iterable[Mention]) -> set[str]:
+        """The agencies and countries that are named, and the countries of the agencies."""
+        ids = {m.thing.id for m in mentions if m.thing.kind in ("agency", "country") and m.thing.id}
+        return ids | {self.country_of[one] for one in ids if one in self.country_of}
 
     def led_by(self, mission: Thing) -> list[Thing]:
         """Who leads a mission, as far as is known: agencies, or countries where there are none."""

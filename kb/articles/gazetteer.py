@@ -14,6 +14,7 @@ import ahocorasick_rs
 from kb.articles.folding import Folded, folded
 from kb.articles.things import Mention, Thing
 from kb.database.store import Store
+from kb.names import fold
 from kb.textindex import HAN
 
 KINDS = ("country", "mission", "programme", "agency", "agreement", "instrument", "person")
@@ -25,6 +26,8 @@ _STATED = ("name", "abbreviation", "alias")
 _SHORTEST = 3
 """Letters of the shortest Latin abbreviation that is taken for a name, unless it is trusted."""
 _TRUSTED_SHORT = {"UK", "US", "UN", "U.S.", "U.K.", "U.N.", "HK"}
+_OF_PARENT = re.compile(r"(?:NASA|ISRO|CNES|INAF|CSIR|US|U\.S\.)['’]?s? ((?:[A-Z]\w+ ){2,}\w+)")
+"""Names of agencies that are named without the one they belong to."""
 _TRADE = re.compile(
     r"((?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]{3,})\s(?:Technolog(?:y|ies)|Instruments|Corporation|Holdings|Group)"
 )
@@ -36,11 +39,11 @@ _DOTS = ("·", "•", "・", "‧")
 _ELSE = re.compile(r"盆地|撞击坑|环形山|陨石坑|\s+(?:crater|[Bb]asin)\b")
 """What, behind a name, says that it is of a place on the Moon."""
 _SOMEWHERE = re.compile(
-    r"(?:东部|西部|南部|北部|中部|东北部|西北部|东南部|西南部|境内|沿海|海岸|首都|出生|籍|裔|南方|北方|沙漠)"
+    r"(?:文汇报|大公报|时报|日报|晚报|邮报|媒体|电视台|东部|西部|南部|北部|中部|东北部|西北部|东南部|西南部|境内|沿海|海岸|首都|出生|籍|裔|南方|北方|沙漠)"
     r"|-(?:born|speaking)\b"
 )
 """What, behind a country, says that it is not the one who acts."""
-_NUMBER = re.compile(r"[\s-]\d{1,2}\b(?!\s*(?:percent|%|km|kg|\w+s\b))")
+_NUMBER = re.compile(r"-[A-Z]|[\s-]\d{1,2}\b(?!\s*(?:percent|%|km|kg|\w+s\b))")
 _FEW = 3
 _BESIDE = 24
 
@@ -92,7 +95,8 @@ class Gazetteer:
         found: list[Mention] = []
         for pattern, begin, end in self._automaton.find_matches_as_indexes(within.text):
             start, stop = within.span(begin, end)
-            if mention := self._meant(text, start, stop, self._names[pattern]):
+            mention = self._meant(text, start, stop, self._names[pattern])
+            if mention and not (found and _says_what(text, found[-1], mention)):
                 found.append(mention)
         return found
 
@@ -119,6 +123,15 @@ class Gazetteer:
             return True
         before = text[max(0, start - _BESIDE) : start].rstrip(" ，,、“\"'")
         return bool(self._behind.match(text, end) or self._before.search(before))
+
+
+def _says_what(text: str, before: Mention, mention: Mention) -> bool:
+    """Does it only say what the mission named right before it is: “嫦娥七号”月球极地探测任务?"""
+    return (
+        before.thing.kind == mention.thing.kind == "mission"
+        and text[before.end : mention.start] in ("", "”", "」")
+        and text[mention.start : mention.end].endswith("任务")
+    )
 
 
 def _is_place(text: str, start: int, end: int) -> bool:
@@ -178,8 +191,18 @@ def _names(store: Store) -> Iterable[Name]:
         )
         if not skipped:
             yield Name(name, kind, row["id"], stated)
+        if stated and kind != "person" and (start := _beginning(name, row["id"])):
+            yield Name(start, kind, row["id"], True)
+        if kind == "agency" and (part := _OF_PARENT.fullmatch(name)):
+            yield Name(part[1], kind, row["id"], False)
         if kind == "agency" and (short := _TRADE.fullmatch(name)):
             yield Name(short[1], kind, row["id"], False)
+
+
+def _beginning(name: str, subject: str) -> str:
+    """The first words of a name that say the same as the id: *Audi* of Audi AG."""
+    wanted, ends = fold(subject), [match.end() for match in re.finditer(r"[\w’'-]+", name)]
+    return next((name[:end] for end in ends[:-1] if fold(name[:end]) == wanted), "")
 
 
 def _is_word(name: str) -> bool:

@@ -8,39 +8,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from kb.articles.acquaintance import Acquaintance, known_as
 from kb.articles.base import Base
+from kb.articles.descriptions import apart
 from kb.articles.gazetteer import Gazetteer
+from kb.articles.homes import Homes
 from kb.articles.lexicon import Lexicon
 from kb.articles.memory import Memory
 from kb.articles.posts import Post, Posts
+from kb.articles.series import members, numbered
 from kb.articles.signs import Signs
 from kb.articles.stations import Stations
-from kb.articles.surroundings import apart
 from kb.articles.things import Mention, Thing, in_order
 from kb.articles.unknown import Shapes
-from kb.textindex import HAN
 
 _ACRONYM = re.compile(r"\s*[(（]\s*(?:[“\"'‘]?)([A-Z][A-Za-z0-9&/.-]{1,12})[”\"'’]?\s*[)）]")
 _EXPANDED = re.compile(r"\b([A-Z][A-Za-z0-9-]*[A-Z0-9][A-Za-z0-9-]*)\s*[(（]\s*(?:the\s+)?$")
-_SPACE_AGENCY = re.compile(r"\bspace\s+agenc(y|ies)\b", re.IGNORECASE)
-_LISTING = re.compile(r"\s+(?:national\s+)?|\s*,\s*|\s*,?\s+and\s+")
-"""What stands between the adjectives of a list, and before what they are of."""
-_NEXT = 12
-_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
-_ORDINAL = re.compile(r"\b(first|second|third|fourth)\s+[“\"]?$", re.IGNORECASE)
-_NUMBERED = re.compile(
-    r"[”」]?(?:月球)?(?:着陆器|探测器)([一二三四五]|\d)号|[”\"]?['’]s\s+(second|third|fourth)\s+(?:mission|flight)"
-)
 _BRACKET = re.compile(r"\s*[(（]\s*")
-_ELLIPTIC = re.compile(
-    r"(?P<zh>(?:[、和与及]|以及)(?P<han>[一二三四五六七八九十\d]{1,3})号)"
-    r"|(?P<en>(?:,\s*|\s+and\s+|\s*,\s*and\s+|\s*&\s*)-?(?P<digits>\d{1,2})\b(?!\s*(?:\w|percent|%|kg|km)))"
-)
-_ENDS_IN_NUMBER = re.compile(
-    rf"(.*?[{HAN}])(?:\d+|[一二三四五六七八九十]+)号$|(.*?[a-zA-Z][\s-])\d{{1,2}}$"
-)
-
-
 _WORDS = re.compile(r"[A-Za-z][A-Za-z-]*")
 _LATIN = re.compile("[A-Za-z]{2}")
 _TITLE = 12
@@ -61,16 +45,23 @@ class Names:
         words = lexicon.names
         missions = base.store.rows(
             "SELECT DISTINCT name.name AS name FROM name JOIN mission ON mission.id = name.subject "
-            "WHERE name.kind IN ('name', 'alias') OR name.language = 'und' AND name.kind = 'derived'"
+            "WHERE name.kind IN ('name', 'alias') "
+            "OR (name.language = 'und' AND name.kind = 'derived')"
         )
         self._base = base
         self._gazetteer = Gazetteer(base.store, words)
+        self._homes = Homes(base, self._gazetteer.mentions)
         self.shapes = Shapes(words, [row["name"] for row in missions])
         people = base.store.rows(
-            "SELECT name.name AS name FROM name JOIN person ON person.id = name.subject "
-            "WHERE name.kind = 'name'"
+            "SELECT name.name AS name, person.id AS id FROM name "
+            "JOIN person ON person.id = name.subject "
+            "WHERE name.kind = 'name' AND name.language NOT LIKE '%-Latn'"
         )
-        self._posts = Posts(lexicon.people, [row["name"] for row in people], base.posts)
+        self._acquaintance = Acquaintance((row["name"], row["id"]) for row in people)
+        self._posts = Posts(
+            lexicon.people, [row["name"] for row in people], base.posts,
+            [*base.english_names, *words["agency"]["en"]["last"]],
+        )  # fmt: skip
         self._signs = Signs()
         self._stations = Stations(words["stations"])
         plain = words["instrument"]["en"]
@@ -79,82 +70,32 @@ class Names:
     def find(self, text: str, memory: Memory) -> Named:
         """The names in a passage, in order, none inside another but in an agreement's title."""
         known = self._gazetteer.mentions(text)
-        known += _fresh(self._series(text, known), known)
-        known = self._numbered(text, known)
+        known += _fresh(members(text, known, self._gazetteer.mentions), known)
+        known = numbered(text, known, self._gazetteer.mentions)
         known += _fresh(self._signs.mentions(text, [*memory.seen, *_ids(known)]), known)
         known += _fresh(memory.called(text), known)
         stations = [memory.station(m) for m in _fresh(self._stations.mentions(text), known)]
         found = [*stations, *_fresh(self.shapes.mentions(text, known), stations)]
-        known = self._space_agencies(text, known)
-        known = self._at_home(_without_covered(known, found))
-        found = [self._alike(mention, known) for mention in found]
+        known = self._homes.space_agencies(text, known)
+        known = self._homes.at_home(_without_covered(known, found))
+        found = [self._homes.alike(mention, known) for mention in found]
         known += self._titled(text, known)
         named = in_order([*known, *found])
         posts = self._posts.find(text, named, memory.agency, memory.seen)
         memory.agency = next(
             (m for m in reversed(named) if m.thing.kind == "agency"), memory.agency
         )
+        posts = self._acquaintance.recognised(posts)
         people = [post.person for post in posts if post.person not in known]
         known = [m for m in known if not any(p.start <= m.start and m.end <= p.end for p in people)]
-        mentions = self._joined(text, apart(text, in_order([*known, *found, *people])), memory)
+        mentions, same = self._joined(
+            text, apart(text, in_order([*known, *found, *people])), memory
+        )
+        posts = [known_as(post, same) for post in posts]
         memory.seen.update(_ids(mentions))
         mentions = [self._settled(mention, mentions, memory) for mention in mentions]
         memory.meet(posts)
         return Named(mentions, posts)
-
-    def _space_agencies(self, text: str, known: list[Mention]) -> list[Mention]:
-        """The names, with agencies for countries in *the French and Italian space agencies*."""
-        out = list(known)
-        for match in _SPACE_AGENCY.finditer(text):
-            end, listed = match.start(), match[1] == "ies"
-            for mention in reversed(in_order(known)):
-                between = text[mention.end : end]
-                agency = self._base.space_agency.get(mention.thing.id or "")
-                if mention.end > end:
-                    continue
-                if mention.thing.kind != "country" or not agency or not _LISTING.fullmatch(between):
-                    break
-                thing = Thing("agency", agency, f"{mention.thing.name} space agency")
-                out[out.index(mention)] = mention._replace(thing=thing)
-                end = mention.start
-                if not listed:
-                    break
-        return out
-
-    def _at_home(self, known: Sequence[Mention]) -> list[Mention]:
-        """The names, but not agencies of another country than the one named right before them:
-        those are namesakes.
-        """
-        out: list[Mention] = []
-        for mention in in_order(known):
-            before = out[-1] if out else None
-            home = self._base.country_of.get(mention.thing.id or "")
-            if (
-                before and before.thing.kind == "country" and before.end == mention.start
-                and mention.thing.kind == "agency" and home not in (None, before.thing.id)
-            ):  # fmt: skip
-                out.pop()
-                name = before.thing.name + mention.thing.name
-                thing = self._base.likely_agency(name, before.thing.id) or Thing(
-                    "agency", None, name
-                )
-                mention = Mention(before.start, mention.end, thing)
-            out.append(mention)
-        return out
-
-    def _alike(self, mention: Mention, known: Sequence[Mention]) -> Mention:
-        """An unknown Chinese name of an agency as the known one of that country it is like."""
-        if mention.thing.kind != "agency" or mention.thing.name.isascii():
-            return mention
-        before = [m for m in known if m.thing.kind == "country" and m.end <= mention.start + 1]
-        inside = [
-            m for m in self._gazetteer.mentions(mention.thing.name) if m.thing.kind == "country"
-        ]
-        country = inside[0].thing.id if inside else None
-        if country is None and before and before[-1].end == mention.start:
-            country = before[-1].thing.id
-        likely = self._base.likely_agency(mention.thing.name, country) if country else None
-        return mention._replace(thing=likely) if likely else mention
 
     def _titled(self, text: str, known: Sequence[Mention]) -> Iterable[Mention]:
         """What the title of a known agreement names."""
@@ -171,55 +112,9 @@ class Names:
                         start=mention.start + inner.start, end=mention.start + inner.end
                     )
 
-    def _series(self, text: str, known: Sequence[Mention]) -> Iterable[Mention]:
-        """The second of 嫦娥七号和八号, *Chang'e-7 and -8*."""
-        for mention in known:
-            stem = _ENDS_IN_NUMBER.match(text[mention.start : mention.end])
-            if mention.thing.kind != "mission" or not stem:
-                continue
-            place = mention.end
-            while match := _ELLIPTIC.match(text, place):
-                number = match["han"] or match["digits"]
-                name = f"{stem[1]}{number}号" if stem[1] else f"{stem[2]}{number}"
-                place = match.end()
-                if bool(stem[1]) != bool(match["zh"]):
-                    break
-                found = self._gazetteer.mentions(name)
-                if len(found) == 1 and found[0].thing.kind == "mission":
-                    begin = match.start("han") if match["zh"] else match.start("digits")
-                    yield Mention(begin, place, found[0].thing._replace(name=name))
-
-    def _numbered(self, text: str, known: Sequence[Mention]) -> list[Mention]:
-        """The names, a series with its number for one without: *the second Blue Ghost*,
-        “蓝色幽灵”着陆器二号任务.
-        """
-        out = list(known)
-        for place, mention in enumerate(known):
-            if mention.thing.kind != "mission":
-                continue
-            before = _ORDINAL.search(text, max(0, mention.start - _NEXT), mention.start)
-            behind = _NUMBERED.match(text, mention.end)
-            number = (
-                _ORDINALS[before[1].lower()]
-                if before
-                else behind and (behind[1] or _ORDINALS[behind[2]])
-            )
-            if not number:
-                continue
-            for name in (f"{mention.thing.name} {number}", f"{mention.thing.name}{number}号",
-                         f"{mention.thing.name} Mission {number}"):  # fmt: skip
-                found = self._gazetteer.mentions(name)
-                if (
-                    len(found) == 1
-                    and found[0].thing.kind == "mission"
-                    and found[0].end == len(name)
-                ):
-                    thing = found[0].thing._replace(name=name)
-                    out[place] = mention._replace(thing=thing, others=())
-                    break
-        return out
-
-    def _joined(self, text: str, mentions: list[Mention], memory: Memory) -> list[Mention]:
+    def _joined(
+        self, text: str, mentions: list[Mention], memory: Memory
+    ) -> tuple[list[Mention], dict[tuple[str, str], Thing]]:
         """Names with their short forms in brackets behind them, told to be one."""
         same: dict[tuple[str, str], Thing] = {}
         for mention, following in zip_longest(mentions, mentions[1:]):
@@ -230,12 +125,12 @@ class Names:
                     same |= _one(thing, inner.thing)
                 elif not inner and thing.kind != "country" and _abbreviates(match[1], thing.name):
                     memory.call(match[1], thing)
-            if following and following.thing.kind == thing.kind == "person":
-                if _BRACKET.fullmatch(text, mention.end, following.start):
-                    same |= _one(thing, following.thing) or {following.thing.identity: thing}
+            is_pair = following and following.thing.kind == thing.kind == "person"
+            if is_pair and _BRACKET.fullmatch(text, mention.end, following.start):
+                same |= _one(thing, following.thing) or {following.thing.identity: thing}
             if (match := _EXPANDED.search(text, 0, mention.start)) and thing.kind != "country":
                 memory.call(match[1], thing)
-        return [m._replace(thing=same.get(m.thing.identity, m.thing)) for m in mentions]
+        return [m._replace(thing=same.get(m.thing.identity, m.thing)) for m in mentions], same
 
     def _settled(self, mention: Mention, around: Sequence[Mention], memory: Memory) -> Mention:
         """Of several things of one name, the one that the article is about; else no known one."""

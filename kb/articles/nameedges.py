@@ -46,8 +46,9 @@ def before_other(text: str, start: int, end: int, known: Sequence[Mention]) -> i
     for mention in known:
         if start < mention.start < end and mention.thing.kind == "agency":
             before = text[start : mention.start].rstrip()
-            if before.endswith((" and", " &", ",")):
-                return start + len(before.removesuffix("and").rstrip(" ,&"))
+            if before.endswith((" and", " &", ",", " of", " of the")):
+                bare = before.removesuffix(" the").removesuffix(" of").removesuffix("and")
+                return start + len(bare.rstrip(" ,&"))
     return end
 
 

@@ -31,7 +31,9 @@ def up_to_last(stops: Iterable[str]) -> re.Pattern[str]:
 def agencies(words: Mapping[str, list[str]]) -> re.Pattern[str]:
     """*National X Agency*, *University of X*, *Ministry of X and Y*."""
     last, first = any_of(words["last"]), any_of(words["first"])
-    tail = rf"(?:\s+(?:of|for)\s+(?:the\s+)?(?:{CAP})(?:,?\s+{_AND}(?:{CAP})){{0,5}})"
+    no_tail = "".join(rf"(?<!{word})" for word in words["no_tail"])
+    names = rf"(?:{CAP})(?:,?\s+{_AND}(?:{CAP})){{0,5}}"
+    tail = rf"{no_tail}(?:\s+(?:of|for)\s+(?:the\s+)?{names})"
     return re.compile(
         rf"(?:{_RUN}{{1,6}}(?:{last})\b{tail}?|\b(?:{first}){tail}|\b(?:{first})(?:\s+(?:{CAP})){{1,3}})"
     )

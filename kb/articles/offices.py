@@ -1,8 +1,9 @@
-"""The agency that stands beside a person whose post is not told: *Ada Byron of CNES*, CNES的X."""
+"""Which of the agencies named is the one of a person, or of a post."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,17 @@ _OF = re.compile(
     r"|\s*[(（]"
     r"|,?\s*(?:who\s+)?(?:now\s+)?(?:heads|headed|leads|runs|chairs|directs|founded)\s+(?:the\s+)?"
 )
+_BROKEN = re.compile(r"[，。；：！？“”]|的(?!.*院)")
+"""What stands between no office and the title of its head."""
+_DEPARTMENT = 24
+"""Characters that the name of a department may have."""
+_OF_ONE = re.compile(
+    r"(?:长|主任|总裁|主席|经理|总干事|首席执行官|发言人|总指挥|总设计师|负责人)$"
+    r"|(?i:administrator|president|chair\w*|director|director[ -]general|head|chief|executive"
+    r"|officer"
+    r"|CEO|manager|spokes\w+|designer|project scientist)$"
+)
+"""Titles that are held of one agency, which has been named where only the title is told."""
 _AND = re.compile(r"\s*(?:,|、|and|&|和|与|及|以及|,\s*and)\s*")
 """What stands between two people of a list."""
 _WITHIN = 90
@@ -57,3 +69,41 @@ def shared(text: str, posts: Sequence[Post]) -> list[Post]:
         if agency and told_before and one.agency is None and _AND.fullmatch(text, *between):
             found[place] = one._replace(agency=agency)
     return found
+
+
+def between(offices: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """The offices that stand there."""
+    return [office for office in offices if start <= office.start and office.end <= end]
+
+
+def touching(text: str, end: int, offices: Sequence[Mention]) -> Mention | None:
+    """The office right before a title: *NASA administrator*, *NASA's acting deputy head*."""
+    for office in reversed(offices):
+        if office.end <= end:
+            between = text[office.end : end]
+            if re.fullmatch(r"\s*(?:\([A-Za-z-]+\))?(?:['’]s?)?(?:\s+[\w-]+){0,2}\s*", between):
+                return office
+    return None
+
+
+def lately(
+    title: str, place: int, known: Sequence[Mention], last: Mention | None
+) -> Mention | None:
+    """The agency named last, for a post that is told without one."""
+    if not _OF_ONE.search(title):
+        return None
+    before = [m for m in known if m.thing.kind == "agency" and m.end <= place]
+    if len({m.thing.identity for m in before}) > 1:
+        counted = Counter(m.thing.identity for m in before).most_common(2)
+        return before[-1] if counted[0][0] == before[-1].thing.identity else None
+    return before[-1] if before else last
+
+
+def behind(text: str, end: int, offices: Sequence[Mention]) -> Mention | None:
+    """The office right before a Chinese title, or with a department between."""
+    for office in sorted(offices, key=lambda m: -m.end):
+        if office.end <= end:
+            between = text[office.end : end]
+            if len(between) <= _DEPARTMENT and not _BROKEN.search(between):
+                return office
+    return None

@@ -35,7 +35,10 @@ _DASH = "-—–"
 class People:
     """Finds names of people by their looks alone."""
 
-    def __init__(self, words: Mapping[str, Any], known: Iterable[str]) -> None:
+    def __init__(
+        self, words: Mapping[str, Any], known: Iterable[str], others: Iterable[str] = ()
+    ) -> None:
+        self._words_of_things = {word for name in others for word in name.split()}
         given = {name.split()[0] for name in known if name.isascii() and " " in name}
         given = {*words["given"], *(word for word in given if len(word) > 2 and word.isalpha())}
         self._given = re.compile(
@@ -43,7 +46,9 @@ class People:
             rf"(?:\s+(?:[A-Z]\.\s?)*(?:{PARTICLE}[\s-])*{CAP})"
             rf"(?:[\s-](?:{PARTICLE}[\s-])*{CAP})?(?![\w-])"
         )
-        self._initials = re.compile(rf"\b(?:[A-Z]\.\s?){{1,3}}(?:{PARTICLE}\s)*{CAP}(?![\w-])")
+        self._initials = re.compile(
+            rf"\b(?:[A-Z]\.\s?){{1,3}}(?:{PARTICLE}\s)*{CAP}(?:\s{CAP})?(?![\w-])"
+        )
         self._honoured = re.compile(
             rf"\b(?:{any_of(words['honorifics'])})\s+(?P<name>(?:[A-Z]\.\s?)*(?:{PARTICLE}\s)*{CAP}"
             rf"(?:[\s-](?:[A-Z]\.\s?)*(?:{PARTICLE}\s)*{CAP}){{0,2}})(?![\w-])"
@@ -88,16 +93,21 @@ class People:
                 taken.append(mention)
                 yield mention
 
+    def _may_be(self, name: str) -> bool:
+        """Is none of its words one that names of other things have?"""
+        return not any(word in self._words_of_things for word in name.split())
+
     def _spans(self, text: str, known: Sequence[Mention]) -> Iterator[tuple[int, int]]:
         for match in self._honoured.finditer(text):
             yield match.span("name")
         for match in (*self._given.finditer(text), *self._initials.finditer(text)):
             yield match.span()
         for match in self._who.finditer(text):
-            yield match.span("name")
+            if self._may_be(match["name"]):
+                yield match.span("name")
         agencies = {m.start for m in known if m.thing.kind == "agency"}
         for match in self._of.finditer(text):
-            if match.end() in agencies:
+            if match.end() in agencies and self._may_be(match["name"]):
                 yield match.span("name")
         for match in self._dotted.finditer(text):
             start = max(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kb.articles.namepatterns import any_of
-from kb.articles.offices import beside, shared
+from kb.articles.offices import behind, beside, between, lately, shared, touching
 from kb.articles.people import CAP, NO_NAME, PARTICLE, People
 from kb.articles.things import Mention, Thing, in_order
 from kb.textindex import HAN
@@ -20,17 +19,7 @@ _TO_ORG = re.compile(
 )
 _GOES_ON = re.compile(r"\b(?:and|said|says|with)\b")
 _OF_WHAT = re.compile(r"(?:(?:of|for|to)\s[\w\s’'.-]+)?")
-_BROKEN = re.compile(r"[，。；：！？“”]|的(?!.*院)")
 _REACH = 120
-_DEPARTMENT = 24
-"""Characters that the name of a department may have."""
-_OF_ONE = re.compile(
-    r"(?:长|主任|总裁|主席|经理|总干事|首席执行官|发言人|总指挥|总设计师|负责人)$"
-    r"|(?i:administrator|president|chair\w*|director|director[ -]general|head|chief|executive"
-    r"|officer"
-    r"|CEO|manager|spokes\w+|designer|project scientist)$"
-)
-"""Titles that are held of one agency, which has been named where only the title is told."""
 
 
 class Post(NamedTuple):
@@ -53,9 +42,10 @@ class Posts:
         words: Mapping[str, Any],
         known: Iterable[str] = (),
         held: Mapping[str, Sequence[str]] | None = None,
+        things: Iterable[str] = (),
     ) -> None:
         posts, people = words["posts"], words["people"]
-        self._people = People(people, known)
+        self._people = People(people, known, things)
         self._held = held or {}
         zh = "|".join(sorted(posts["zh"], key=len, reverse=True))
         en = "|".join(re.escape(w) for w in sorted(posts["en"], key=len, reverse=True))
@@ -99,7 +89,8 @@ class Posts:
             clashes = any(
                 post.person.start < mention.end and mention.start < post.person.end
                 for mention in known
-                if mention.thing.kind not in ("person", "country")
+                if mention.thing.kind != "person"
+                and (mention.thing.kind != "country" or not mention.thing.name.isascii())
             )
             if not taken and not clashes:
                 found.append(post)
@@ -144,10 +135,10 @@ class Posts:
     def _chinese(self, text: str, known: Sequence[Mention], last: Mention | None) -> Iterator[Post]:
         for match in self._zh.finditer(text):
             begin = match.start("title")
-            agency = _behind(text, begin, self._offices(match["title"], known))
+            agency = behind(text, begin, self._offices(match["title"], known))
             near = agency
             if agency is None and match["title"] not in self._state:
-                agency = _lately(match["title"], begin, known, last)
+                agency = lately(match["title"], begin, known, last)
             guessed = agency is not near
             start = near.start if near else begin
             yield Post(
@@ -182,11 +173,11 @@ class Posts:
         follows = self._after.match(text, title.end())
         if not follows or NO_NAME.search(follows["name"]):
             return
-        inside = _between(offices, title.end(), follows.start("name"))
+        inside = between(offices, title.end(), follows.start("name"))
         rest = follows["mid"][inside[-1].end - title.end() if inside else 0 :]
         if _GOES_ON.search(rest):
             return
-        before = _touching(text, title.start(), offices)
+        before = touching(text, title.start(), offices)
         agency: Mention | None = None
         if before and _OF_WHAT.fullmatch(follows["mid"].strip(" ,")):
             agency = before
@@ -195,7 +186,7 @@ class Posts:
         elif follows["mid"].strip(" ,"):
             return
         elif title[0].lower() not in self._state:
-            agency = _lately(title[0], title.start(), known, last)
+            agency = lately(title[0], title.start(), known, last)
         near = agency if agency in (before, *inside) else None
         start = min(title.start(), near.start) if near else title.start()
         person = _person(text, follows.span("name"), known)
@@ -212,9 +203,9 @@ class Posts:
             return
         if "," not in head[named.end("name") : named.start("mid")]:
             return
-        inside = _between(offices, shift + named.end("name"), title.start())
+        inside = between(offices, shift + named.end("name"), title.start())
         after = [m for m in offices if title.end() <= m.start < title.end() + _REACH]
-        if inside and _touching(text, title.start(), inside):
+        if inside and touching(text, title.start(), inside):
             agency = inside[-1]
         elif after and _TO_ORG.match(text[title.end() : after[0].start]):
             agency = after[0]
@@ -254,40 +245,3 @@ def _chinese(people: Mapping[str, Any]) -> str:
         rf"|[{people['foreign']}]{{2,7}}(?:{end}|(?![{people['foreign']}]))"
         rf"|[{people['surnames']}][{HAN}]{{1,2}}?{end})"
     )
-
-
-def _between(offices: Sequence[Mention], start: int, end: int) -> list[Mention]:
-    return [office for office in offices if start <= office.start and office.end <= end]
-
-
-def _touching(text: str, end: int, offices: Sequence[Mention]) -> Mention | None:
-    """The office right before a title: *NASA administrator*, *NASA's acting deputy head*."""
-    for office in reversed(offices):
-        if office.end <= end:
-            between = text[office.end : end]
-            if re.fullmatch(r"\s*(?:\([A-Za-z-]+\))?(?:['’]s?)?(?:\s+[\w-]+){0,2}\s*", between):
-                return office
-    return None
-
-
-def _lately(
-    title: str, place: int, known: Sequence[Mention], last: Mention | None
-) -> Mention | None:
-    """The agency named last, for a post that is told without one."""
-    if not _OF_ONE.search(title):
-        return None
-    before = [m for m in known if m.thing.kind == "agency" and m.end <= place]
-    if len({m.thing.identity for m in before}) > 1:
-        counted = Counter(m.thing.identity for m in before).most_common(2)
-        return before[-1] if counted[0][0] == before[-1].thing.identity else None
-    return before[-1] if before else last
-
-
-def _behind(text: str, end: int, offices: Sequence[Mention]) -> Mention | None:
-    """The office right before a Chinese title, or with a department between."""
-    for office in sorted(offices, key=lambda m: -m.end):
-        if office.end <= end:
-            between = text[office.end : end]
-            if len(between) <= _DEPARTMENT and not _BROKEN.search(between):
-                return office
-    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from kb.articles.cues import Cues
 from kb.articles.datewords import dates
 from kb.articles.events import events, missions
 from kb.articles.facts import Fact, Stated, stated
+from kb.articles.headlines import renamed, told_below
 from kb.articles.inference import aboard, carried, combined, concerning, is_likely, timed
 from kb.articles.intake import Passage
 from kb.articles.items import Item
@@ -107,10 +108,16 @@ class Reader:
         task = _Task(self._tools, Topics(self._pointing), published)
         found: dict[tuple[Any, ...], Stated] = {}
         for passage in passages:
+            task.headline = task.headline or passage.start + len(passage.text)
             for one in task.stated(passage):
                 kept = found.get(one.fact.identity)
                 if kept is None or kept.fact.score < one.fact.score:
                     found[one.fact.identity] = one
+        same = told_below(found.values(), task.headline, base)
+        if same:
+            stated = (renamed(one, same) for one in found.values())
+            found = {one.fact.identity: one for one in stated}
+            task.unite(same)
         candidates = [
             Candidate(one, standing(one.fact, base))
             for one in (merged(found.values(), base) if task.is_on_subject else ())
@@ -123,6 +130,8 @@ class _Task:
 
     def __init__(self, tools: _Tools, topics: Topics, published: str | None) -> None:
         self.is_on_subject = False
+        self.headline = 0
+        """Where the first passage ends."""
         self.entities: dict[tuple[str, str], Entity] = {}
         self._tools = tools
         self._topics = topics
@@ -142,6 +151,13 @@ class _Task:
         """What the sentences right before have named."""
         self._unnamed: list[tuple[int, Stated]] = []
         """Launches and landings told before the mission was named."""
+
+    def unite(self, same: Mapping[tuple[str, str], Thing]) -> None:
+        """Take the places of things for those of what they turned out to be."""
+        for identity, thing in same.items():
+            entity = self.entities.pop(identity, None)
+            if entity and thing.identity in self.entities:
+                self.entities[thing.identity].places.extend(entity.places)
 
     def stated(self, passage: Passage) -> Iterator[Stated]:
         """The facts of a passage, sentence by sentence."""

@@ -1,4 +1,4 @@
-"""Stations on the ground: *the 15-metre dish at Kourou*, 新诺舍深空站. The base has none by kind."""
+"""Stations on the ground: *the 15-metre dish at Kourou*, 新诺舍深空站. None is in the base."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ class Stations:
             rf"\b(?:{any_of(places)})(?![\w-])|(?:{any_of(han)})(?P<sign>{any_of(signs)})?"
         )
         self._called = re.compile(
-            rf"\b(?P<en>(?:(?:{CAP})\s+){{1,2}})(?:deep[- ]space|tracking|ground)\s+(?:station|antenna)\b"
+            rf"\b(?P<en>(?:(?:{CAP})\s+){{1,2}})"
+            rf"(?:deep[- ]space|tracking|ground)\s+(?:station|antenna)\b"
             rf"|(?:^|[，。、的在由和与及：“])(?P<zh>[{HAN}]{{2,5}}(?:深空站|测控站|地面站|跟踪站))"
         )
 

@@ -5,13 +5,14 @@ the mission that is spoken of, and who makes them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from kb.articles.base import Base
-from kb.articles.namepatterns import any_of
-from kb.articles.things import Mention, Thing, in_order
+from kb.articles.descriptions import apart
+from kb.articles.parts import Parts
+from kb.articles.things import Mention, Thing
 from kb.names import fold
 
 _WORD = re.compile(r"[A-Za-z]+")
@@ -23,43 +24,13 @@ _MOST = 0.7
 """How much of a known name a description must have."""
 _FEWEST = 4
 """Characters of a Chinese name that a description must have in common with it."""
-_SILENT = frozenset(
-    [
-        "lunar",
-        "moon",
-        "the",
-        "of",
-        "and",
-        "on",
-        "for",
-        "in",
-        "a",
-        "an",
-        "to",
-        "with",
-        "experiment",
-        "instrument",
-        "system",
-        "systems",
-        "s",
-        "by",
-        "surface",
-        "based",
-        "onboard",
-        "small",
-        "type",
-    ]
-)
+_SILENT_WORDS = """
+    lunar moon the of and on for in a an to with experiment instrument system systems s by surface
+    based onboard small type
+"""
+_SILENT = frozenset(_SILENT_WORDS.split())
+"""Words that do not tell one instrument from another."""
 _GENERAL = re.compile(r"^(?:月球|月面|月表|月基|嫦娥.号)+")
-_THEN_NAME = re.compile(
-    r"[\s,，“\"(（]*(?:(?:named|called|dubbed|known as|the|or|名为|称为|即)[\s“\"]*)?"
-)
-"""What stands between a description and the name."""
-_THEN_NOUN = re.compile(
-    r"[)）”\"]*\s*|[)）”\"]*(?:,|\s+is|\s+\(|——|，是|，|是)\s*(?:an?|the|一[台个种]|这[台个种])\s*(?:[\w’'-]+\s+){0,3}"
-)
-"""What stands between a name and a description."""
-_FROM = re.compile(r",?\s+(?:from|of|by|built by|made by)\s+(?:the\s+)?")
 _BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 
 
@@ -70,14 +41,7 @@ class Surroundings:
         self._base = base
         self._types: Mapping[str, list[str]] = words["types"]
         self._made_types: Mapping[str, list[str]] = words["types_of_makers"]
-        self._crafts = {
-            kind: re.compile(
-                rf"(?<![\w-])(?:(?:{any_of(words['described']['before'])})[\s-]+)*"
-                rf"(?:{any_of(w for w in nouns if w.isascii())})(?![\w-])"
-                rf"|(?:{any_of(w for w in nouns if not w.isascii())})"
-            )
-            for kind, nouns in words["described"]["kinds"].items()
-        }
+        self._parts = Parts(base, words["described"])
 
     def settled(
         self, text: str, start: int, end: int, mentions: Sequence[Mention], topic: Thing | None
@@ -89,12 +53,16 @@ class Surroundings:
             missions = [topic.id]
         if not missions:
             return list(mentions)
-        who = self._who(mentions)
-        out = [self._typed(m, missions, who) for m in mentions]
+        who = self._base.who(mentions)
+        told = {m.thing.id for m in mentions}
+        out = [
+            mention if (known := self._typed(mention, missions, who)).thing.id in told else known
+            for mention in mentions
+        ]
         for found in (
             *self._short(text, start, end, out, missions),
             *self._worded(text, start, end, out, missions),
-            *self._craft(text, start, end, out, missions),
+            *self._parts.described(text, start, end, out, missions),
         ):
             over = [m for m in out if m.start < found.end and found.start < m.end]
             if all(m.thing.kind == found.thing.kind and m.thing.id is None for m in over) or (
@@ -102,11 +70,6 @@ class Surroundings:
             ):
                 out = [m for m in out if m not in over or m.thing.kind == "country"] + [found]
         return apart(text, out)
-
-    def _who(self, mentions: Iterable[Mention]) -> set[str]:
-        """The agencies and countries that are named, and the countries of the agencies."""
-        ids = {m.thing.id for m in mentions if m.thing.kind in ("agency", "country") and m.thing.id}
-        return ids | {self._base.country_of[one] for one in ids if one in self._base.country_of}
 
     # Instruments.
 
@@ -178,77 +141,14 @@ class Surroundings:
                     yield Mention(*span, Thing("instrument", instrument["id"], said))
                     break
 
-    # Craft.
-
-    def _craft(
-        self, text: str, start: int, end: int, mentions: Sequence[Mention], missions: Sequence[str]
-    ) -> Iterator[Mention]:
-        """Parts of the missions, by what they are and whose: *a rover from Pakistan*."""
-        named = {m.thing.id for m in mentions}
-        parts = [p for one in missions for p in self._base.parts.get(one, ()) if p not in named]
-        for kind, pattern in self._crafts.items():
-            of_kind = [p for p in parts if kind in self._base.kinds.get(p, ())]
-            if not of_kind:
-                continue
-            for match in pattern.finditer(text, start, end):
-                if any(_adjoins(m, match) for m in mentions if m.thing.kind == "mission"):
-                    continue
-                owner = self._nearest(match, mentions)
-                fitting = [p for p in of_kind if owner and owner & self._owners(p)]
-                if len(fitting) == 1:
-                    yield Mention(*match.span(), Thing("mission", fitting[0], match[0]))
-
-    def _nearest(self, match: re.Match[str], mentions: Sequence[Mention]) -> set[str]:
-        """Who stands nearest before the words, or right behind them."""
-        who = [m for m in mentions if m.thing.kind in ("agency", "country") and m.thing.id]
-        text = match.string
-        behind = [
-            m for m in who if m.start > match.end() and _FROM.fullmatch(text, match.end(), m.start)
-        ]
-        before = [m for m in who if m.end <= match.start() and match.start() - m.end <= _WINDOW]
-        return self._who(behind[:1] or before[-1:])
-
-    def _owners(self, mission: str) -> set[str]:
-        known = self._base.leaders.get(mission, set())
-        return known | {self._base.country_of[one] for one in known if one in self._base.country_of}
-
-
-def apart(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The names without a description of an instrument beside its name: DORN探测仪, *SIR, an
-    infrared spectrometer*.
-    """
-    known = [m for m in mentions if m.thing.kind == "instrument" and m.thing.id]
-    return [
-        mention
-        for mention in mentions
-        if mention.thing.kind != "instrument"
-        or mention.thing.id
-        or not any(_describes(text, mention, other) for other in known)
-    ]
-
-
-def _describes(text: str, description: Mention, known: Mention) -> bool:
-    """Is there nothing between them that makes two things of them?"""
-    first, second = in_order((description, known))
-    if first.end > second.start or second.start - first.end > _WINDOW:
-        return False
-    between = text[first.end : second.start]
-    pattern = _THEN_NAME if first is description else _THEN_NOUN
-    return pattern.fullmatch(between) is not None
-
-
-@cache
-def _acronym(text: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z0-9-]){re.escape(text)}(?![A-Za-z0-9-])")
-
 
 def _is_known(mention: Mention, kind: str) -> bool:
     return mention.thing.kind == kind and mention.thing.id is not None
 
 
-def _adjoins(mention: Mention, match: re.Match[str]) -> bool:
-    """Do the words only say what a name is of: *Yutu-2 rover*, *rover Yutu-2*?"""
-    return mention.start <= match.end() + 2 and match.start() <= mention.end + 2
+@cache
+def _acronym(text: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z0-9-]){re.escape(text)}(?![A-Za-z0-9-])")
 
 
 def _hit(types: Mapping[str, list[str]], name: str) -> set[str]:

@@ -30,6 +30,9 @@ class Shapes:
         self._generic = set(words["generic_agency"])
         self._not_craft = set(words["not_craft"])
         self._agency = agencies(words["agency"]["en"])
+        self._is_body = re.compile(
+            rf"\b(?:{any_of((*words['agency']['en']['last'], *words['agency']['en']['first']))})\b"
+        )
         self._named = re.compile(
             rf"\b(?:{any_of(words['agency']['en']['named'])})\s+((?!{NO_NAME.pattern})"
             rf"(?:{CAP})(?:\s+(?:{CAP})){{0,2}})"
@@ -103,7 +106,8 @@ class Shapes:
         for match in self._agency.finditer(text):
             start = behind_leading(text, match.start(), match.end())
             end = before_other(text, start, match.end(), known)
-            if " " in text[start:end].strip() and "Minister" not in text[start:end]:
+            name = text[start:end]
+            if " " in name.strip() and "Minister" not in name and self._is_body.search(name):
                 yield _mention("agency", text, start, end)
         for match in self._named.finditer(text):
             yield _mention("agency", text, *match.span(1))
