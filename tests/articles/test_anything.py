@@ -1,4 +1,4 @@
-"""Whatever is read, a reading comes of it: articles cut, mixed, and with signs where none belong."""
+"""Whatever is read, a reading comes of it: articles cut, mixed, strewn with signs."""
 
 import random
 
