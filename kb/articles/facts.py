@@ -60,19 +60,29 @@ class Stated(NamedTuple):
 
 
 def stated(
-    row: Sequence[Item], rules: Rules, base: Base, topic: Thing | None, published: str | None
+    row: Sequence[Item],
+    rules: Rules,
+    base: Base,
+    topic: Thing | None,
+    published: str | None,
+    text: Thing | None = None,
 ) -> Iterator[Fact]:
-    """The facts that rules find in a row of items."""
+    """The facts that rules find in a row of items; ``topic`` is the mission that the article speaks
+    of, ``text`` the accords that it has just named.
+    """
     found: list[Fact] = []
     denied: set[Thing] = set()
     for match in rules.matches(row):
+        if match.rule.topic == "text" and (text is None or _has_text(row)):
+            continue
         status = match.rule.status or mood(row, match.verb, done=match.rule.done)
         if match.rule.fact == "concerns" and match.verb < 0 and _is_denied(row, match):
             continue
         if match.rule.fact == "provides" and match.verb < 0 and status == ACTUAL:
             status = _as_before(row, match)
         if status is not None:
-            found += _made(row, match, status, base, topic, published)
+            spoken = text if match.rule.topic == "text" else topic
+            found += _made(row, match, status, base, spoken, published)
         elif match.rule.fact == "party":
             denied.update(t for n in match.slots.get("s", ()) for t in row[n].things)
     signed = {fact.subject: fact.status for fact in found if fact.type == "party"}
@@ -86,6 +96,11 @@ def stated(
             yield fact._replace(status=signed[fact.subject])
         elif fact.subject not in denied:
             yield fact
+
+
+def _has_text(row: Sequence[Item]) -> bool:
+    """Does the row name what is signed or joined itself?"""
+    return any(i.kind in ("agreement", "statement", "programme", "mission") for i in row)
 
 
 def _as_before(row: Sequence[Item], match: Match) -> str:
@@ -145,7 +160,11 @@ def _made(
     if rule.topic:
         if subjects:
             return
-        before = [n for n in range(match.verb) if row[n].kind == "mission"]
+        wanted = "mission" if rule.topic == "s" else ""
+        before = [
+            n for n in range(match.verb)
+            if row[n].kind == wanted and not (rule.role == "craft" and base.above(row[n].things[0]))
+        ]  # fmt: skip
         subjects = (
             [(before[-1], row[before[-1]].things[0])]
             if before
@@ -218,7 +237,7 @@ def _role(row: Sequence[Item], match: Match) -> str | None:
     words = " ".join(
         row[n].word
         for n in range(match.start, match.end)
-        if row[n].kind in ("craft", "small_craft")
+        if row[n].kind in ("craft", "small_craft") or row[n].inferred
     )
     for word, kind in _CRAFT.items():
         if word in words.lower():

@@ -38,7 +38,8 @@ class Rule(NamedTuple):
     score: float
     role: str | None
     status: str | None
-    topic: bool
+    topic: str
+    """What the subject may be without being named: ``s`` a mission, ``text`` accords."""
     done: bool
     active: bool
     """Whether its verb is not to be a passive: *will be delivered* delivers nothing."""
@@ -116,7 +117,7 @@ class Rules:
         pattern, wanted = self._pattern(text)
         return Rule(
             rule["fact"], f"(?=({pattern}))", float(rule.get("score", "0.8")), rule.get("role"),
-            rule.get("status"), "topic" in rule, "done" in rule, _ACTIVE in text,
+            rule.get("status"), rule.get("topic", ""), "done" in rule, _ACTIVE in text,
             wanted, self._needed(text), text,
         )  # fmt: skip
 
