@@ -254,6 +254,7 @@ def _chinese(people: Mapping[str, Any]) -> str:
         rf"(?!{never})(?P<name>"
         rf"(?:[{HAN}]{{1,6}}[—–-]{{1,2}})?[{HAN}]{{1,8}}(?:{part}){{1,3}}{whole_end}"
         rf"|(?:{'|'.join(people['japanese'])})[{HAN}]{{1,2}}?{end}"
-        rf"|[{people['foreign']}]{{2,7}}(?:{end}|(?![{people['foreign']}]))"
+        rf"|[{people['foreign']}]{{2,7}}?{end}"
+        rf"|[{people['foreign']}]{{2,7}}(?![{people['foreign']}])"
         rf"|[{people['surnames']}][{HAN}]{{1,2}}?{end})"
     )
