@@ -16,7 +16,7 @@ from kb.language import use
 from kb.questions import catalogue
 from kb.table import Page, Table
 
-KEEPING = {"check", "build", "info"}
+KEEPING = {"check", "build", "info", "read", "review"}
 """Commands that keep the records and the database, and ask nothing."""
 
 

@@ -1,9 +1,9 @@
 """How well articles are read: precision, recall and F1, for entities and each type of fact.
 
-    python benchmarks/articles/evaluate.py [FOLDER] [--db FILE] [--errors] [--only NAME]
+    python benchmarks/articles/evaluate.py [FOLDER …] [--db FILE] [--errors] [--only NAME]
 
-FOLDER holds articles with their gold (see README.md beside this file); ``dev`` beside this file if
-none is named. ``--errors`` lists what was missed and what was wrong.
+A FOLDER holds articles with their gold (see README.md beside this file); if none is named, all that
+lie beside this file are read. ``--errors`` lists what was missed and what was wrong.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from kb.database.store import Store
 from kb.names import fold
 
 HERE = Path(__file__).resolve().parent
+FOLDERS = ("dev", "further", "unseen")
 ENTITIES = "entities"
 FACTS = tuple(SHAPES)
 
@@ -175,20 +176,22 @@ def compare_facts(gold: Gold, found: Iterable[Fact], tally: Tally) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("folder", nargs="?", type=Path, default=HERE / "dev")
+    parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--db", type=Path, help="the database; as for lunar if not named")
     parser.add_argument("--errors", action="store_true", help="list what was missed and wrong")
     parser.add_argument("--only", default="", metavar="NAME", help="articles whose name has this")
     asked = parser.parse_args()
-    try:
-        with Store(find(os.environ, db=asked.db).path) as store:
-            tallies = evaluate(asked.folder, store, asked.only)
-    except GoldError as error:
-        sys.exit(f"error: {error}")
-    report(tallies, print)
-    if asked.errors:
-        print()
-        print("\n".join(line for tally in tallies.values() for line in sorted(tally.errors)))
+    with Store(find(os.environ, db=asked.db).path) as store:
+        for folder in asked.folders or [HERE / name for name in FOLDERS]:
+            try:
+                tallies = evaluate(folder, store, asked.only)
+            except GoldError as error:
+                sys.exit(f"error: {error}")
+            print(f"\n# {folder.name}")
+            report(tallies, print)
+            if asked.errors:
+                print()
+                print("\n".join(line for one in tallies.values() for line in sorted(one.errors)))
 
 
 def report(tallies: dict[str, Tally], write: Callable[[str], None]) -> None:

@@ -32,10 +32,8 @@ def without_brackets(items: Sequence[Item]) -> list[Item]:
             elif out and names and not out[-1].things:
                 out += names
             held = None
-        elif held is not None:
-            held.append(item)
         elif item.kind not in ("open", "close"):
-            out.append(item)
+            (out if held is None else held).append(item)
     return out + (held or [])
 
 

@@ -128,7 +128,7 @@ def _each(row: Sequence[Item], event: Event) -> list[Event]:
     respectively*.
     """
     missions = row[event.mission].things if event.mission >= 0 else ()
-    dates = [item for item in row if item.kind == "date"]
+    dates = [item for item in row[event.mission :] if item.kind == "date"]
     told = any(_RESPECTIVELY.search(item.word) for item in row if item.kind == "filler")
     if len(missions) < 2 or len(missions) != len(dates) or not told or not event.status:
         return []
@@ -206,7 +206,7 @@ def _mission(row: Sequence[Item], place: int) -> int | None:
             break
     for before in range(place - 1, max(-1, place - _FAR - 1), -1):
         is_cargo = before and row[before - 1].kind in ("carry", "deliver")
-        if row[before].kind == "mission" and not is_cargo:
+        if row[before].kind == "mission" and not is_cargo and not _is_bound(row, before):
             return before
         if row[before].kind == "stop":
             return None
@@ -225,6 +225,16 @@ def _mission(row: Sequence[Item], place: int) -> int | None:
     if crafts and any(row[n].kind in _BETWEEN for n in range(crafts[-1], place)):
         return None  # another craft, of which more is told
     return -1
+
+
+def _is_bound(row: Sequence[Item], place: int) -> bool:
+    """Does the mission only say when: *ahead of Artemis VII*, 阿尔忒弥斯7号之前?"""
+    after = row[place + 1] if place + 1 < len(row) else None
+    before = row[place - 1] if place else None
+    return bool(
+        (after and after.kind == "filler" and after.word.startswith(("前", "之前", "以前", "后", "之后")))
+        or (before and before.word in ("before", "ahead of"))
+    )
 
 
 def nearest_date(

@@ -142,6 +142,8 @@ class _Task:
         self._used: set[tuple[str, str]] = set()
         """What facts have been stated of."""
         self._sentences = 0
+        self._signed: tuple[int, str] | None = None
+        """When somebody last signed something, and in which sentence that was told."""
         self._said: set[str] = set()
         """The kinds of cues in the last sentence."""
         self._missions_named: dict[str | None, Thing] = {}
@@ -226,6 +228,7 @@ class _Task:
         facts += aboard(facts, topic, self._tools.base)
         for items in rows:
             facts += together(items, self._missions(topic), self._said, self._tools.base, facts)
+        facts = [self._dated(fact) for fact in facts]
         self._said = {item.kind for items in rows for item in items}
         base = self._tools.base
         facts = [carried(fact, base) for fact in facts if is_likely(fact, base, self._published)]
@@ -249,6 +252,16 @@ class _Task:
             loaded = list(stated(cargo, tools.rules, tools.base, topic, self._published))
             facts += of_riders(loaded)
         return facts
+
+    def _dated(self, fact: Fact) -> Fact:
+        """A signature without a day, as of the day of one told just before."""
+        if fact.type != "party" or fact.status != ACTUAL:
+            return fact
+        if fact.date:
+            self._signed = self._sentences, fact.date
+        elif self._signed and self._sentences - self._signed[0] <= _SOON:
+            return fact._replace(date=self._signed[1])
+        return fact
 
     def _missions(self, topic: Thing | None) -> list[Thing]:
         """The missions that were named before, the one spoken of last."""

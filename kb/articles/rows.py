@@ -16,7 +16,7 @@ from kb.articles.asides import parts
 from kb.articles.base import Base
 from kb.articles.cues import Cues
 from kb.articles.datewords import Dated
-from kb.articles.items import Item
+from kb.articles.items import WHO, Item
 from kb.articles.lists import listed, owned, without_repeats
 from kb.articles.posts import Post
 from kb.articles.things import Mention, Thing
@@ -59,9 +59,17 @@ def row(
     items += _signs(text, start, end, items)
     items.sort(key=lambda item: item.start)
     items = [item for n, item in enumerate(items) if not _sums_up(item, items[:n])]
+    items = _without_speaker(items)
     made = owned(listed(settled(without_brackets(items), base.country_of)))
     made = [replace(i, kind="comma") if i.kind == "list" else i for i in listed(made, ("mission",))]
     return parts(without_repeats(made))
+
+
+def _without_speaker(items: list[Item]) -> list[Item]:
+    """The row without who only says it, in a headline: 国家航天局：中国向法国赠送月球样品."""
+    if len(items) > 2 and items[0].kind in WHO and items[1].kind == "colon":
+        return items[2:] if any(item.kind in WHO for item in items[2:]) else items
+    return items
 
 
 def _named(mentions: Sequence[Mention], posts: Sequence[Post], base: Base) -> list[Item]:

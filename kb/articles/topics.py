@@ -61,7 +61,8 @@ class Topics:
             return self._two(before)
         if kind == "missions":
             here = [thing for thing in before if thing.kind == "mission"]
-            one = self._craft(here, word) or (here[-1] if here else self.mission)
+            spoken = self._last.get("mission") if "项目" in word or "project" in word else None
+            one = self._craft(here, word) or (here[-1] if here else spoken or self.mission)
         elif kind == "programmes":
             one = self._last.get("programme")
         elif kind == "instruments":
@@ -150,7 +151,7 @@ _NAMED = {"missions": ("mission", "programme", "instrument"), "agencies": ("agen
           "countries": ("country",)}  # fmt: skip
 
 
-_BARE = ("探测器", "着陆器", "轨道器", "飞船", "任务", "它")
+_BARE = ("探测器", "着陆器", "轨道器", "飞船", "任务", "项目", "车辆", "它")
 """Words that point to a mission only where they begin a clause."""
 
 

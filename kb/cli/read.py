@@ -41,10 +41,10 @@ def read(
         str | None, typer.Option("--source", help="The source it is, if it has a record.")
     ] = None,
     title: Annotated[
-        str | None, typer.Option("--title", help="Of a new source: its title,")
+        str | None, typer.Option("--title", help="Title of a new source.")
     ] = None,
-    publisher: Annotated[str | None, typer.Option("--publisher", help="its publisher,")] = None,
-    url: Annotated[str | None, typer.Option("--url", help="its address.")] = None,
+    publisher: Annotated[str | None, typer.Option("--publisher", help="Its publisher.")] = None,
+    url: Annotated[str | None, typer.Option("--url", help="Its address.")] = None,
     format: Annotated[
         str | None,
         typer.Option(

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kb.articles.candidates import Block, CandidateFile, decided
+from kb.articles.candidates import Block, CandidateFile, decided, understood
 from kb.corpus import canonical
 from kb.corpus.checks import check
 from kb.corpus.comments import comments
@@ -205,8 +205,6 @@ def _prove(made: Draft, corpus: Corpus, roots: Sequence[Path]) -> None:
 def noted(file: CandidateFile, made: Draft) -> str:
     """The text of the candidate file with what is written marked as such."""
     text = file.text
-    from kb.articles.candidates import understood
-
     for number, place in made.written.items():
         text = decided(understood(text, ""), number, {"written": place})
     return text

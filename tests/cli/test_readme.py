@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 
+FOR_A_PERSON = {"review"}
+"""Commands that need somebody at a terminal."""
 BLOCK = re.compile(r"^```(?:sh|console)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -19,11 +21,12 @@ def test_its_commands_are_found_in_a_page():
     assert commands(page) == [["show", "DORN"], ["sql", "a b"]]
 
 
-def test_every_command_of_the_readme_works(lunar, checkout, monkeypatch):
+def test_every_command_of_the_readme_works(lunar, checkout, monkeypatch, tmp_path):
+    (tmp_path / "article.txt").write_text("DORN flew on Chang'e-6.", encoding="utf-8")
     monkeypatch.delenv("LUNAR_DB")  # as a user has it: the base is built from the shipped records
     found = commands((checkout / "README.md").read_text(encoding="utf-8"))
     assert len(found) >= 5
-    for words in found:
+    for words in (words for words in found if words[0] not in FOR_A_PERSON):
         result = lunar(*words)
         assert (result.status, result.err) == (0, ""), (words, result)
         assert result.out
