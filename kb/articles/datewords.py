@@ -189,7 +189,9 @@ def _han(m: re.Match[str], day: Day) -> str | None:
     if m["month"]:
         month = figure(m["month"])
         if m["lastday"]:
-            return f"{year}-{month:02}-{figure(m['day']):02}/{year}-{month:02}-{int(m['lastday']):02}"
+            return (
+                f"{year}-{month:02}-{figure(m['day']):02}/{year}-{month:02}-{int(m['lastday']):02}"
+            )
         if m["day"]:
             return f"{year}-{month:02}-{figure(m['day']):02}"
         if m["lastmonth"]:
@@ -199,9 +201,7 @@ def _han(m: re.Match[str], day: Day) -> str | None:
 
 
 def _hanmonth(m: re.Match[str], day: Day) -> str | None:
-    return yearless(
-        figure(m["month"]), figure(m["day"]) if m["day"] else None, m["third"], day
-    )
+    return yearless(figure(m["month"]), figure(m["day"]) if m["day"] else None, m["third"], day)
 
 
 def _english(m: re.Match[str], day: Day) -> str | None:

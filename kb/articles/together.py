@@ -76,7 +76,11 @@ def together(
         verbs = _BY_ROLE.get(role or "", _VERBS[kind] if one >= 0 else _UNNAMED)
         verb = _nearest(row, verbs, one if one >= 0 else other, other)
         is_plain = role in _PLAIN and verbs & said
-        if verb is None and kind in _NEEDED and not (is_plain or (thing.kind == "agency" and alike[role] >= _MANY)):
+        if (
+            verb is None
+            and kind in _NEEDED
+            and not (is_plain or (thing.kind == "agency" and alike[role] >= _MANY))
+        ):
             continue
         status = ACTUAL if verb is None else mood(row, verb)
         if status is None or (status == CANCELLED and verb is not None and one < 0):
