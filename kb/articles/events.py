@@ -302,6 +302,8 @@ def _steps(row: Sequence[Item], one: int, other: int) -> int:
 def _status(row: Sequence[Item], place: int, edtf: str, published: str | None) -> str | None:
     """Actual, planned, or cancelled, by what is said and by the date."""
     told = mood(row, place)
+    if edtf.endswith("/..") and told in (None, CANCELLED):
+        return PLANNED  # will not be launched before 2029
     if told is None or told == CANCELLED:
         return told
     if any(item.kind == "cancel" for item in row[place + 1 : place + 6]) or any(
