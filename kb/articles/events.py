@@ -261,7 +261,7 @@ def nearest_date(
         ):
             steps = min(steps, _COMMA)
         taken = rivals and any(
-            _steps(row, other, at) < steps
+            _steps(row, other, at) < steps or _has_between(row, place, at, other)
             for other, rival in enumerate(row)
             if other != place
             and (rival.kind in _EVENTS or rival.kind in _OTHER_VERBS)
@@ -271,6 +271,15 @@ def nearest_date(
         if steps <= _FAR and not taken and is_better:
             best = steps, at
     return best[1] if best else None
+
+
+def _has_between(row: Sequence[Item], place: int, at: int, other: int) -> bool:
+    """Is there a comma between a verb and the date, and none between the other one and it?"""
+    return _commas(row, place, at) > 0 and _commas(row, other, at) == 0 and other < at < place
+
+
+def _commas(row: Sequence[Item], one: int, other: int) -> int:
+    return sum(item.kind == "comma" for item in row[min(one, other) : max(one, other)])
 
 
 def _new_date(row: Sequence[Item], place: int) -> int | None:

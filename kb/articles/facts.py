@@ -102,7 +102,8 @@ def stated(
 
 def _has_text(row: Sequence[Item]) -> bool:
     """Does the row name what is signed or joined itself?"""
-    return any(i.kind in ("agreement", "statement", "programme", "mission") for i in row)
+    kinds = ("agreement", "statement", "programme", "mission")
+    return any(item.kind in kinds and not item.inferred for item in row)
 
 
 def _as_before(row: Sequence[Item], match: Match) -> str:
@@ -225,7 +226,7 @@ def _others(
             yield from ((there, thing) for thing in _owners(row, row[there], base))
         else:
             for thing in row[there].things:
-                yield there, base.as_party(thing) if rule.fact == "party" else thing
+                yield there, base.as_party(thing, subject) if rule.fact == "party" else thing
 
 
 def _owners(row: Sequence[Item], craft: Item, base: Base) -> Iterable[Thing]:

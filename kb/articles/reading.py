@@ -231,7 +231,11 @@ class _Task:
         facts = [self._dated(fact) for fact in facts]
         self._said = {item.kind for items in rows for item in items}
         base = self._tools.base
-        facts = [carried(fact, base, self._missions_named) for fact in facts if is_likely(fact, base, self._published)]
+        here = {goal.id for goal in goals}
+        facts = [
+            carried(fact, base, self._missions_named) for fact in facts
+            if is_likely(fact, base, self._published, here)
+        ]  # fmt: skip
         facts = [timed(fact, base, self._published) for fact in facts]
         facts += combined(facts, self._tools.base)
         facts += _posts(named.posts)
