@@ -156,6 +156,9 @@ def _kind(row: Sequence[Item], place: int) -> str | None:
     item = row[place]
     if item.kind in _EVENTS:
         return _EVENTS[item.kind]
+    if item.kind == "withdraw" and item.word.startswith(("left", "leave", "leaving")):
+        near = [other.kind for other in row[max(0, place - 3) : place]]
+        return "launch" if "mission" in near and "agency" not in near else None
     if item.kind == "deliver" and any(
         i.kind == "filler" and _GROUND.search(i.word) for i in row[place + 1 : place + 6]
     ):

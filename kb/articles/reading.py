@@ -33,7 +33,7 @@ from kb.articles.subject import Subject
 from kb.articles.surroundings import Surroundings
 from kb.articles.things import UNNAMED, Mention, Thing
 from kb.articles.together import together
-from kb.articles.topics import Topics
+from kb.articles.topics import Topics, is_compared
 from kb.database.store import Store
 from kb.textindex import simplified
 
@@ -244,7 +244,10 @@ class _Task:
             m._replace(thing=known.get(m.thing.identity, m.thing)) for m in [*mentions, *pointed]
         ]
         self._topics.remember(text, kept, self._tools.base.wholes)
-        self._missions_named |= {m.thing.id: m.thing for m in kept if m.thing.kind == "mission"}
+        self._missions_named |= {
+            m.thing.id: m.thing for m in kept
+            if m.thing.kind == "mission" and not is_compared(text, m)
+        }  # fmt: skip
         self._used.update(t.identity for f in facts for t in (f.subject, f.object) if t)
         return facts, told
 

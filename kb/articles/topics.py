@@ -132,7 +132,7 @@ class Topics:
             first = missions[0].thing
             whole = self.mission.id if self.mission else None
             is_part = first.id and whole and whole in wholes.get(first.id, ())
-            if not is_part and not (self.mission and _is_compared(text, missions[0])):
+            if not is_part and not (self.mission and is_compared(text, missions[0])):
                 self.mission = first
         self._tell_focus(ordered)
         for mention in ordered:
@@ -149,7 +149,7 @@ class Topics:
             self._is_of_instrument = told[-1].thing.kind == "instrument"
 
 
-def _is_compared(text: str, mention: Mention) -> bool:
+def is_compared(text: str, mention: Mention) -> bool:
     """Is it only named beside another mission: *the first since Luna 24*?"""
     before = text[max(0, mention.start - _WIDE) : mention.start]
     return bool(_COMPARED.search(before) or _COMPARED_ZH.match(text, mention.end))
