@@ -30,7 +30,7 @@ _PART_EN = (
 _HAN_MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _DETAIL_ZH = (
     rf"(?:(?P<month>{_HAN_MONTH})月(?:份)?(?:(?P<day>[0-3]?\d|{HAN_DAY})[日号]"
-    r"(?:[至到—–-]{1,2}(?P<lastday>[0-3]?\d)日)?"
+    r"(?:(?:[至到—–-]{1,2}|或)(?P<lastday>[0-3]?\d)日)?"
     r"|[至到—–-]{1,2}(?P<lastmonth>\d{1,2})月|(?P<third>上旬|中旬|下旬|初|底|末|中(?!国|俄|方|法|止|断|心|央|美|欧|科|巴|泰|意|德|日|英)))?"
     r"|第?(?P<part>[一二三四1-4]季度|[春夏秋冬][季天]|上半年|下半年|年?(?:初|底|末)|年中|中期))?"
 )
@@ -43,7 +43,8 @@ _SHAPES_TEXT = {
     "han": r"(?<!\d)(?P<year>(?:19|20)\d\d|[去今明来同]|(?<![\d一二三四五六七八九十多几两数])[前后])"
     rf"年{_DETAIL_ZH}",
     "hanmonth": rf"(?<![\d年.{HAN}])(?P<month>{_HAN_MONTH})月(?:份)?"
-    rf"(?:(?P<day>[0-3]?\d|{HAN_DAY})[日号]|(?P<third>上旬|中旬|下旬|初|底|末)|(?![球\d]))",
+    rf"(?:(?P<day>[0-3]?\d|{HAN_DAY})[日号](?:(?:[至到—–-]{{1,2}}|或)(?P<lastday>[0-3]?\d)日)?"
+    r"|(?P<third>上旬|中旬|下旬|初|底|末)|(?![球\d]))",
     "dmy": rf"(?<![\d.])(?P<day>[0-3]?\d){_TH}(?:\s+of)?\s+{_MONTH}\.?"
     rf"(?:,?\s+{_YEAR}|,?\s+(?:of\s+)?(?P<whose>this|last|next)\s+year)?",
     "mdy": rf"\b(?:(?P<whose>[Ll]ast|[Tt]his|[Nn]ext)\s+)?(?:{_SPELLED_OUT}[\s-])?"
@@ -78,7 +79,7 @@ _BEHIND = re.compile(
     r"|(?P<since>以后|之后|后(?!续|来|方)|以来|起(?!飞|草|到)|\s+or\s+later|\s+at\s+the\s+earliest|\s+onwards?)"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|plan\w*|expect\w*|scheduled|due|slated|set|target\w*|to\s+be|aim\w*|is\s+to|are\s+to|upcoming|next)\b"
+    r"\b(?:will|would|should|may(?!\s\d)|could|hop\w+|plan\w*|expect\w*|scheduled|due|slated|set|target\w*|to\s+be|aim\w*|is\s+to|are\s+to|upcoming|next)\b"
     r"|将|拟|计划|预计|有望|定于|即将|下次"
 )  # fmt: skip
 _SLIPPED = re.compile(
@@ -219,6 +220,9 @@ def _same_year(before: str, day: Day) -> int | None:
 
 
 def _hanmonth(m: re.Match[str], day: Day) -> str | None:
+    if m["lastday"]:
+        days = [yearless(figure(m["month"]), figure(m[n]), None, day) for n in ("day", "lastday")]
+        return None if None in days else "/".join(map(str, days))
     return yearless(
         figure(m["month"]), figure(m["day"]) if m["day"] else None, m["third"], day
     )

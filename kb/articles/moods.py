@@ -67,6 +67,7 @@ def _reaching(row: Sequence[Item], verb: int) -> Iterator[int]:
         ):
             return
         is_other = before.kind in _HINDERS and before.kind != row[verb].kind
+        is_other = is_other and not (before.kind == "ride" and row[verb].kind == "launch")
         if is_other and not (before.form in ("ed", "ing") and nearest):
             return
         yield place

@@ -243,6 +243,10 @@ class _Task:
         kept = [
             m._replace(thing=known.get(m.thing.identity, m.thing)) for m in [*mentions, *pointed]
         ]
+        kept += [
+            Mention(start, start, fact.subject, inferred=True)
+            for fact in facts if fact.type == "party"
+        ]  # fmt: skip
         self._topics.remember(text, kept, self._tools.base.wholes)
         self._missions_named |= {
             m.thing.id: m.thing for m in kept

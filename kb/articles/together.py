@@ -37,6 +37,7 @@ _BY_ROLE = {
 """The verbs that say that somebody takes part as just this."""
 _LEADS = ("lead", "co_lead")
 _MAKING = frozenset(("build", "provide"))
+_LISTED = ("sample_recipient", "tracking_support", "science_team")
 _MANY = 3
 """How many that the base has in the same role make a list of those who have it."""
 _PLAIN = ("sample_recipient", "tracking_support")
@@ -79,7 +80,7 @@ def together(
         if verb is None and role in _LEADS and one >= 0:
             verb = _launched(row, one, other)
         is_plain = role in _PLAIN and verbs & said
-        if verb is None and kind in _NEEDED and not (is_plain or (thing.kind == "agency" and alike[role] >= _MANY)):
+        if verb is None and kind in _NEEDED and not (is_plain or (thing.kind == "agency" and role in _LISTED and alike[role] >= _MANY)):
             continue
         status = ACTUAL if verb is None else mood(row, verb)
         if status is None or (status == CANCELLED and verb is not None and one < 0):
