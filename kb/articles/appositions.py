@@ -15,6 +15,7 @@ _NOUN = {
 }  # fmt: skip
 """What kind of thing a name is the name of, where a noun beside it says so."""
 _MAKING = ("build", "provide", "lead")
+_TOWN = re.compile(r"[A-Z][\w-]+")
 _SAID = re.compile(r"\b(?:said|says|announced|added|told|confirmed|that|reported)$", re.IGNORECASE)
 
 
@@ -67,6 +68,11 @@ def _merged(out: list[Item], item: Item, owners: Mapping[str, str]) -> Item | No
         before = out[-2]
         del out[-2:]
         return replace(before, end=item.end)
+    if last.kind == "of" and item.kind == "filler" and out[-2].kind == "agency":
+        town = out[-2]
+        if _TOWN.fullmatch(item.word):
+            del out[-2:]
+            return replace(town, end=item.end)  # Argotec of Turin
     if last.kind == "of":
         return _owned(out, item, owners)
     if last.kind == "comma":

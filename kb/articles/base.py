@@ -306,10 +306,14 @@ class Base:
             for one in agencies or leaders
         ]
 
-    def as_party(self, thing: Thing) -> Thing:
-        """The country, of its government; parties are states or agencies."""
+    def as_party(self, thing: Thing, text: Thing | None = None) -> Thing:
+        """The country, of its government; parties are states or agencies. Of what states sign one by
+        one, the country of a ministry as well.
+        """
         country = self.country_of.get(thing.id or "")
-        is_state = thing.id in self.governments and country
+        kind = self.kind_of_agency.get(thing.id or "")
+        is_ministry = kind == "government" and text and self.is_open(text.id or "")
+        is_state = (thing.id in self.governments or is_ministry) and country
         return Thing("country", country, thing.name) if is_state else thing
 
     def likely_agency(self, name: str, country: str | None) -> Thing | None:

@@ -30,23 +30,21 @@ _PART_EN = (
 _HAN_MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _DETAIL_ZH = (
     rf"(?:(?P<month>{_HAN_MONTH})月(?:份)?(?:(?P<day>[0-3]?\d|{HAN_DAY})[日号]"
-    r"(?:[至到—–-]{1,2}(?P<lastday>[0-3]?\d)日)?"
-    r"|[至到—–-]{1,2}(?P<lastmonth>\d{1,2})月|(?P<third>上旬|中旬|下旬|初|底|末|中(?!国|俄|方|法)))?"
+    r"(?:(?:[至到—–-]{1,2}|或)(?P<lastday>[0-3]?\d)日)?"
+    r"|[至到—–-]{1,2}(?P<lastmonth>\d{1,2})月|(?P<third>上旬|中旬|下旬|初|底|末|中(?!国|俄|方|法|止|断|心|央|美|欧|科|巴|泰|意|德|日|英)))?"
     r"|第?(?P<part>[一二三四1-4]季度|[春夏秋冬][季天]|上半年|下半年|年?(?:初|底|末)|年中|中期))?"
 )
-_SPELLED_OUT = (  # of a month
-    r"(?P<third>[Ee]arly|[Mm]id|[Ll]ate"
-    r"|(?:the\s+)?(?:end|beginning|(?:first|last)\s+days)\s+of)"
-)
+_SPELLED_OUT = r"(?P<third>[Ee]arly|[Mm]id|[Ll]ate|(?:the\s+)?(?:end|beginning|(?:first|last)\s+days)\s+of)"  # of a month
 _SHAPES_TEXT = {
     "iso": r"(?<![\d-])(?:19|20)\d\d-[01]\d-[0-3]\d(?![\d-])",
     "span": r"(?<![\d年月-])(?P<first>(?:19|20)\d\d)年?\s?"
     r"(?:[—–~-]{1,2}|[至到或]|\s+(?:to|and|or)\s+)\s?"
     r"(?P<last>(?:19|20)\d\d|\d\d(?=年))(?:年|\b(?![-/]\d))",
-    "han": r"(?<!\d)(?P<year>(?:19|20)\d\d|[去今明来]|(?<![\d一二三四五六七八九十多几两数])[前后])"
+    "han": r"(?<!\d)(?P<year>(?:19|20)\d\d|[去今明来同]|(?<![\d一二三四五六七八九十多几两数])[前后])"
     rf"年{_DETAIL_ZH}",
     "hanmonth": rf"(?<![\d年.{HAN}])(?P<month>{_HAN_MONTH})月(?:份)?"
-    rf"(?:(?P<day>[0-3]?\d|{HAN_DAY})[日号]|(?P<third>上旬|中旬|下旬|初|底|末)|(?![球\d]))",
+    rf"(?:(?P<day>[0-3]?\d|{HAN_DAY})[日号](?:(?:[至到—–-]{{1,2}}|或)(?P<lastday>[0-3]?\d)日)?"
+    r"|(?P<third>上旬|中旬|下旬|初|底|末)|(?![球\d]))",
     "dmy": rf"(?<![\d.])(?P<day>[0-3]?\d){_TH}(?:\s+of)?\s+{_MONTH}\.?"
     rf"(?:,?\s+{_YEAR}|,?\s+(?:of\s+)?(?P<whose>this|last|next)\s+year)?",
     "mdy": rf"\b(?:(?P<whose>[Ll]ast|[Tt]his|[Nn]ext)\s+)?(?:{_SPELLED_OUT}[\s-])?"
@@ -81,7 +79,7 @@ _BEHIND = re.compile(
     r"|(?P<since>以后|之后|后(?!续|来|方)|以来|起(?!飞|草|到)|\s+or\s+later|\s+at\s+the\s+earliest|\s+onwards?)"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|plan\w*|expect\w*|scheduled|due|slated|set|target\w*|to\s+be|aim\w*|is\s+to|are\s+to|upcoming|next)\b"
+    r"\b(?:will|would|should|may(?!\s\d)|could|hop\w+|plan\w*|expect\w*|scheduled|due|slated|set|target\w*|to\s+be|aim\w*|is\s+to|are\s+to|upcoming|next)\b"
     r"|将|拟|计划|预计|有望|定于|即将|下次"
 )  # fmt: skip
 _SLIPPED = re.compile(
@@ -91,7 +89,11 @@ _HAN_YEAR = re.compile("[〇○零一二三四五六七八九]{4}(?=年)|(?<=年
 _DIGITS = {**dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True)),
            **{chr(0xFF10 + n): str(n) for n in range(10)}}  # fmt: skip
 _WIDE = str.maketrans({chr(0xFF10 + n): str(n) for n in range(10)})
+_SHIFTS = {"今": 0, "去": -1, "前": -2, "明": 1, "后": 2, "来": 1}
+_YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)年|(?P<which>[去今明前])年")
 _REACH = 36
+_FAR = 120
+"""Characters before a date, in all and in its clause, that may say that it lies ahead."""
 _OPENING = 4
 _CLAUSE = re.compile(r"[,，。；;]")
 _DATELINE = re.compile(
@@ -144,6 +146,8 @@ def _edtf(make: _Make, match: re.Match[str], today: date | None, last: str | Non
     text = match.string
     before = text[max(0, match.start() - _REACH) : match.start()]
     opens = len(_CLAUSE.split(before)[-1].strip()) <= _OPENING
+    clause = _CLAUSE.split(text[max(0, match.start() - _FAR) : match.start()])[-1]
+    before = max(before, clause, key=len)
     around = f"{before} {text[match.end() : match.end() + _REACH] if opens else ''}"
     try:
         return make(match, Day(today, bool(_AHEAD.search(around)), last))
@@ -184,17 +188,19 @@ def _span(m: re.Match[str], _: Day) -> str | None:
 def _han(m: re.Match[str], day: Day) -> str | None:
     if m["year"].isdigit():
         year = int(m["year"])
+    elif m["year"] == "同":
+        told = _same_year(m.string[: m.start()], day)
+        if told is None or not (m["month"] or m["part"]):
+            return None
+        year = told
     elif day.today is None:
         return None
     else:
-        shift = {"今": 0, "去": -1, "前": -2, "明": 1, "后": 2, "来": 1}
-        year = day.today.year + shift[m["year"]]
+        year = day.today.year + _SHIFTS[m["year"]]
     if m["month"]:
         month = figure(m["month"])
         if m["lastday"]:
-            return (
-                f"{year}-{month:02}-{figure(m['day']):02}/{year}-{month:02}-{int(m['lastday']):02}"
-            )
+            return f"{year}-{month:02}-{figure(m['day']):02}/{year}-{month:02}-{int(m['lastday']):02}"
         if m["day"]:
             return f"{year}-{month:02}-{figure(m['day']):02}"
         if m["lastmonth"]:
@@ -203,8 +209,23 @@ def _han(m: re.Match[str], day: Day) -> str | None:
     return part(year, m["part"]) if m["part"] else f"{year}"
 
 
+def _same_year(before: str, day: Day) -> int | None:
+    """The year that 同年 means: the last one named before it."""
+    named = list(_YEAR_BEFORE.finditer(before))
+    if named and named[-1]["year"]:
+        return int(named[-1]["year"])
+    if named and day.today:
+        return day.today.year + _SHIFTS[named[-1]["which"]]
+    return int(day.last.lstrip("./")[:4]) if day.last else None
+
+
 def _hanmonth(m: re.Match[str], day: Day) -> str | None:
-    return yearless(figure(m["month"]), figure(m["day"]) if m["day"] else None, m["third"], day)
+    if m["lastday"]:
+        days = [yearless(figure(m["month"]), figure(m[n]), None, day) for n in ("day", "lastday")]
+        return None if None in days else "/".join(map(str, days))
+    return yearless(
+        figure(m["month"]), figure(m["day"]) if m["day"] else None, m["third"], day
+    )
 
 
 def _english(m: re.Match[str], day: Day) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from kb.articles.yearparts import Day
+from kb.articles.yearparts import Day, part
 
 HAN = "一二三四五六七八九十"
 HAN_DAY = "(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -16,6 +16,7 @@ NEAR = (
     r"|\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Ll]ast\s+week|[Tt]his\s+week|[Nn]ext\s+week|[Ee]arlier\s+this\s+week|"
     r"[Ll]ast\s+month|[Tt]his\s+month|[Ee]arlier\s+this\s+month|[Ll]ater\s+this\s+month|[Nn]ext\s+month|"
     r"[Ll]ast\s+year|[Tt]his\s+year|[Nn]ext\s+year|[Ee]arlier\s+this\s+year|[Ll]ater\s+this\s+year|"
+    r"(?:[Ll]ast|[Tt]his|[Nn]ext)\s+(?:spring|summer|autumn|fall|winter)|"
     r"(?:the\s+)?end\s+of\s+(?:the|this)\s+decade|(?:later\s+)?this\s+decade)\b)(?!.{0,2}[初底]月)"
 )
 WEEK = (
@@ -61,6 +62,9 @@ def near(m: re.Match[str], day: Day) -> str | None:
         return f"{first.isoformat()}/{(first + timedelta(days=6)).isoformat()}"
     if (shift := _YEARS.get(said)) is not None:
         return f"{today.year + shift}"
+    which, _, season = said.partition(" ")
+    if season in _SEASONS:
+        return part(today.year + {"last": -1, "this": 0, "next": 1}[which], season)
     return {
         "earlier this year": f"{today.year}-01/{today.year}-{today.month:02}",
         "later this year": f"{today.year}-{today.month:02}/{today.year}-12",
@@ -116,6 +120,7 @@ def _month(today: date, shift: int) -> str:
     return f"{months // 12}-{months % 12 + 1:02}"
 
 
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _DAYS = {
     "今天": 0,
     "今日": 0,

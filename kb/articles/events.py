@@ -159,6 +159,9 @@ def _kind(row: Sequence[Item], place: int) -> str | None:
     item = row[place]
     if item.kind in _EVENTS:
         return _EVENTS[item.kind]
+    if item.kind == "withdraw" and item.word.startswith(("left", "leave", "leaving")):
+        near = [other.kind for other in row[max(0, place - 3) : place]]
+        return "launch" if "mission" in near and "agency" not in near else None
     if item.kind == "deliver" and any(
         i.kind == "filler" and _GROUND.search(i.word) for i in row[place + 1 : place + 6]
     ):
@@ -268,7 +271,7 @@ def nearest_date(
         ):
             steps = min(steps, _COMMA)
         taken = rivals and any(
-            _steps(row, other, at) < steps
+            _steps(row, other, at) < steps or _has_between(row, place, at, other)
             for other, rival in enumerate(row)
             if other != place
             and (rival.kind in _EVENTS or rival.kind in _OTHER_VERBS)
@@ -278,6 +281,15 @@ def nearest_date(
         if steps <= _FAR and not taken and is_better:
             best = steps, at
     return best[1] if best else None
+
+
+def _has_between(row: Sequence[Item], place: int, at: int, other: int) -> bool:
+    """Is there a comma between a verb and the date, and none between the other one and it?"""
+    return _commas(row, place, at) > 0 and _commas(row, other, at) == 0 and other < at < place
+
+
+def _commas(row: Sequence[Item], one: int, other: int) -> int:
+    return sum(item.kind == "comma" for item in row[min(one, other) : max(one, other)])
 
 
 def _new_date(row: Sequence[Item], place: int) -> int | None:
@@ -309,6 +321,8 @@ def _steps(row: Sequence[Item], one: int, other: int) -> int:
 def _status(row: Sequence[Item], place: int, edtf: str, published: str | None) -> str | None:
     """Actual, planned, or cancelled, by what is said and by the date."""
     told = mood(row, place)
+    if edtf.endswith("/..") and told in (None, CANCELLED):
+        return PLANNED  # will not be launched before 2029
     if told is None or told == CANCELLED:
         return told
     if any(item.kind == "cancel" for item in row[place + 1 : place + 6]) or any(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from kb.articles.things import UNNAMED, Thing
 from kb.dates import parse
 
 _BEFORE = 6
+_TALKS = re.compile(r"talks|negotiat|discuss|谈判|磋商|商讨|洽谈|讨论", re.IGNORECASE)
 _GIVES = ("provide", "build", "deliver", "launch", "ride")
 _TITLE = 0.9
 GUESSED = 0.8
@@ -106,7 +108,8 @@ def _status(row: Sequence[Item], match: Match) -> str | None:
 
 def _has_text(row: Sequence[Item]) -> bool:
     """Does the row name what is signed or joined itself?"""
-    return any(i.kind in ("agreement", "statement", "programme", "mission") for i in row)
+    kinds = ("agreement", "statement", "programme", "mission")
+    return any(item.kind in kinds and not item.inferred for item in row)
 
 
 def _as_before(row: Sequence[Item], match: Match) -> str:
@@ -129,9 +132,12 @@ def _is_own(fact: Fact, base: Base) -> bool:
 
 
 def _is_denied(row: Sequence[Item], match: Match) -> bool:
-    """Is it said before that there is no such agreement, or that it was not signed?"""
+    """Is it said that there is no such agreement, that it was not signed, or only talked about?"""
     first = min(match.slots.get("s", [0]))
-    return any(item.kind == "not" for item in row[max(0, first - _BEFORE) : first])
+    if any(item.kind == "not" for item in row[max(0, first - _BEFORE) : first]):
+        return True
+    is_done = any(item.kind in ("sign", "issue", "agree", "join", "under") for item in row)
+    return not is_done and any(i.kind == "will" and _TALKS.search(i.word) for i in row)
 
 
 def _titled(row: Sequence[Item], base: Base) -> Iterator[Fact]:
@@ -182,11 +188,26 @@ def _made(
                 continue
             places = [at, there, *([match.verb] if match.verb >= 0 else [])]
             score = rule.score * _certainty(row, places) * (GUESSED if rule.topic else 1)
+            whole = _whole(row, subject, base, topic) if rule.role == "craft" else subject
+            if whole is None:
+                continue
             fact = Fact(
-                rule.fact, subject, thing, _role(row, match), None, status,
+                rule.fact, whole, thing, _role(row, match), None, status,
                 min(row[n].start for n in places), max(row[n].end for n in places), score,
             )  # fmt: skip
             yield _dated(row, match, fact, published) if rule.fact == "party" else fact
+
+
+def _whole(
+    row: Sequence[Item], subject: Thing, base: Base, topic: Thing | None
+) -> Thing | None:
+    """The mission that one takes part in who gives a rover: what carries that."""
+    above = base.above(subject)
+    if not above:
+        return subject
+    named = [t for item in row if item.kind == "mission" for t in item.things]
+    spoken = [topic] if topic else []
+    return next((one for one in (*named, *spoken) if one.id in above), None)
 
 
 def _others(
@@ -211,7 +232,7 @@ def _others(
             yield from ((there, thing) for thing in _owners(row, row[there], base))
         else:
             for thing in row[there].things:
-                yield there, base.as_party(thing) if rule.fact == "party" else thing
+                yield there, base.as_party(thing, subject) if rule.fact == "party" else thing
 
 
 def _owners(row: Sequence[Item], craft: Item, base: Base) -> Iterable[Thing]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence, Set
 from datetime import date, timedelta
 
 from kb.articles.base import OPEN, Base
@@ -69,14 +69,20 @@ def _happened(fact: Fact, base: Base, published: str | None) -> Fact:
     return fact._replace(status=ACTUAL) if is_then else fact
 
 
-def is_likely(fact: Fact, base: Base, published: str | None) -> bool:
+def is_likely(
+    fact: Fact, base: Base, published: str | None, here: Set[str | None] = frozenset()
+) -> bool:
     """Does a launch or landing fit what the base knows? What flew long ago is not planned any more,
     nor did it fly in another season: such a date belongs to something else in the sentence. What
-    the sentence names no carrier for is on the one that the base knows.
+    the sentence names no carrier for is on the one that the base knows, as is what stands beside
+    several of the missions that are ``here``.
     """
     if fact.type == "carries" and fact.object and fact.score < _SURE:
         above = base.above(fact.object)
         return not above or fact.subject.id is None or fact.subject.id in above
+    if fact.type == "carries" and fact.object and fact.status != CANCELLED:
+        above = base.above(fact.object)
+        return not above & here or fact.subject.id in above
     if fact.type not in ("launch", "landing") or not fact.date:
         return True
     days = base.launches if fact.type == "launch" else base.landings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kb.articles.items import Item
@@ -17,6 +18,9 @@ _GIVEN_UP = frozenset(("carry", "ride", "join", "provide", "deliver", "launch", 
 _FAR = 9
 _NEAR = 6
 _WHO = ("agency", "country", "pair")
+_RANK = re.compile(
+    r"\b(?:first|second|third|last|latest|newest|only|\w*\d(?:st|nd|rd|th))\b", re.IGNORECASE
+)
 _FIRST = ("前", "之前", "以前")
 _NAMES = frozenset(("mission", "programme", "agency", "country", "pair", "instrument", "agreement"))
 
@@ -63,6 +67,7 @@ def _reaching(row: Sequence[Item], verb: int) -> Iterator[int]:
         ):
             return
         is_other = before.kind in _HINDERS and before.kind != row[verb].kind
+        is_other = is_other and not (before.kind == "ride" and row[verb].kind == "launch")
         if is_other and not (before.form in ("ed", "ing") and nearest):
             return
         yield place
@@ -101,8 +106,12 @@ def _is_agreed(row: Sequence[Item], place: int, verb: int) -> bool:
 
 
 def _after_become(row: Sequence[Item], place: int) -> bool:
-    """*became the 50th country to sign*: the infinitive tells nothing of time."""
-    return any(item.kind == "become" for item in row[max(0, place - 5) : place])
+    """*became the 50th country to sign*, *one of the first to sign*: the infinitive tells nothing
+    of time.
+    """
+    before = row[max(0, place - 5) : place]
+    ranks = any(i.kind == "filler" and _RANK.search(i.word) for i in before)
+    return ranks or any(item.kind == "become" for item in before)
 
 
 def _close(row: Sequence[Item], place: int, verb: int) -> bool:

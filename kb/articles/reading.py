@@ -33,7 +33,7 @@ from kb.articles.subject import Subject
 from kb.articles.surroundings import Surroundings
 from kb.articles.things import UNNAMED, Mention, Thing
 from kb.articles.together import together
-from kb.articles.topics import Topics
+from kb.articles.topics import Topics, is_compared
 from kb.database.store import Store
 from kb.textindex import simplified
 
@@ -231,11 +231,11 @@ class _Task:
         facts = [self._dated(fact) for fact in facts]
         self._said = {item.kind for items in rows for item in items}
         base = self._tools.base
+        here = {goal.id for goal in goals}
         facts = [
-            carried(fact, base, self._missions_named)
-            for fact in facts
-            if is_likely(fact, base, self._published)
-        ]
+            carried(fact, base, self._missions_named) for fact in facts
+            if is_likely(fact, base, self._published, here)
+        ]  # fmt: skip
         facts = [timed(fact, base, self._published) for fact in facts]
         facts += combined(facts, self._tools.base)
         facts += _posts(named.posts)
@@ -243,8 +243,15 @@ class _Task:
         kept = [
             m._replace(thing=known.get(m.thing.identity, m.thing)) for m in [*mentions, *pointed]
         ]
+        kept += [
+            Mention(start, start, fact.subject, inferred=True)
+            for fact in facts if fact.type == "party"
+        ]  # fmt: skip
         self._topics.remember(text, kept, self._tools.base.wholes)
-        self._missions_named |= {m.thing.id: m.thing for m in kept if m.thing.kind == "mission"}
+        self._missions_named |= {
+            m.thing.id: m.thing for m in kept
+            if m.thing.kind == "mission" and not is_compared(text, m)
+        }  # fmt: skip
         self._used.update(t.identity for f in facts for t in (f.subject, f.object) if t)
         return facts, told
 
@@ -288,11 +295,7 @@ class _Task:
         self, passage: Passage, mentions: Sequence[Mention], told: dict[tuple[str, str], Thing]
     ) -> None:
         for mention in mentions:
-            name = mention.thing.name
-            is_word = mention.thing.id is None and (
-                mention.thing.kind == "agreement"
-                or (mention.thing.kind == "instrument" and name.islower() and " " not in name)
-            )
+            is_word = mention.thing.kind == "agreement" and mention.thing.id is None
             if is_word and mention.thing.identity not in self._used | set(told):
                 continue
             thing = told.get(mention.thing.identity, mention.thing)

@@ -20,7 +20,7 @@ _END = re.compile(
 _NO_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Sen|Rep|Gov|St|Mt|No|Nos|vs|v|approx|ca|Fig|Inc|Ltd|"
     r"Co|Corp|Jr|Sr|Univ|Dept|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|al|etc|Vol)|"
-    r"\b[A-Z]|\b[A-Z]\.[A-Z]|\b[ap]\.m)$"
+    r"(?<![\w-])[A-Z]|\b[A-Z]\.[A-Z]|\b[ap]\.m)$"
 )
 """What a full stop stands behind without ending a sentence."""
 _DEFINITE = re.compile(r"\b(?:U\.S|U\.K|U\.N|a\.m|p\.m|Inc|Ltd|Co|Corp|etc)$")

@@ -32,10 +32,12 @@ _BY_ROLE = {
     "co_lead": _LEADING,
     "sample_recipient": frozenset(("lend",)),
     "tracking_support": frozenset(("track", "relay", "support")),
+    "funding": frozenset(("fund",)),
 }
 """The verbs that say that somebody takes part as just this."""
 _LEADS = ("lead", "co_lead")
 _MAKING = frozenset(("build", "provide"))
+_LISTED = ("sample_recipient", "tracking_support", "science_team")
 _MANY = 3
 """How many that the base has in the same role make a list of those who have it."""
 _PLAIN = ("sample_recipient", "tracking_support")
@@ -75,12 +77,10 @@ def together(
             role = "spacecraft_provider"
         verbs = _BY_ROLE.get(role or "", _VERBS[kind] if one >= 0 else _UNNAMED)
         verb = _nearest(row, verbs, one if one >= 0 else other, other)
+        if verb is None and role in _LEADS and one >= 0:
+            verb = _launched(row, one, other)
         is_plain = role in _PLAIN and verbs & said
-        if (
-            verb is None
-            and kind in _NEEDED
-            and not (is_plain or (thing.kind == "agency" and alike[role] >= _MANY))
-        ):
+        if verb is None and kind in _NEEDED and not (is_plain or (thing.kind == "agency" and role in _LISTED and alike[role] >= _MANY)):
             continue
         status = ACTUAL if verb is None else mood(row, verb)
         if status is None or (status == CANCELLED and verb is not None and one < 0):
@@ -152,6 +152,12 @@ def _is_made(row: Sequence[Item], one: int, other: int) -> bool:
     between = {item.kind for item in row[min(one, other) : max(one, other)]}
     is_led = any(item.kind in ("lead", "instrument") for item in row)
     return bool(between & _MAKING) and "comma" not in between and not is_led
+
+
+def _launched(row: Sequence[Item], mission: int, who: int) -> int | None:
+    """The verb, if somebody launches a mission: it comes between the two, without a comma."""
+    kinds = [item.kind for item in row[who + 1 : mission]]
+    return who + 1 + kinds.index("launch") if "launch" in kinds and "comma" not in kinds else None
 
 
 def _nearest(row: Sequence[Item], kinds: frozenset[str], one: int, other: int) -> int | None:

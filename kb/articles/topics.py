@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from kb.articles.things import Mention, Thing, in_order
 
@@ -18,6 +19,10 @@ _COMPARED_ZH = re.compile(
 )
 """What stands around a mission that another one is only compared with."""
 _LATELY = 1
+_PAIR = 2
+_AND = re.compile(
+    r"[^,，。；、]{0,30}?(?:\band\b|\bwith\b|与|和|同|跟|及|&|^$)[^,，。；、]{0,25}"
+)
 _WIDE = 36
 """Characters before a name that tell so."""
 
@@ -33,6 +38,8 @@ class Topics:
         self.mission: Thing | None = None
         """What the article is about at this place: the mission it named last."""
         self._last: dict[str, Thing] = {}
+        self._pair: tuple[Thing, ...] = ()
+        """The two agencies or countries that were last named as *one and the other*."""
         self._is_of_instrument = False
         """Is an instrument what was named last?"""
         self._since_text = 0
@@ -102,6 +109,9 @@ class Topics:
 
     def _two(self, before: Sequence[Thing]) -> list[Thing]:
         """The last two of one kind that were named together: countries or agencies."""
+        here = {thing.identity for thing in before if thing.kind in ("country", "agency")}
+        if self._pair and len(here) < _PAIR:
+            return list(self._pair)
         lately = [*self._lately, *before]
         for kind in ("country", "agency") if _is_last(lately, "country") else ("agency", "country"):
             found: dict[Thing, None] = {}
@@ -134,9 +144,10 @@ class Topics:
             first = missions[0].thing
             whole = self.mission.id if self.mission else None
             is_part = first.id and whole and whole in wholes.get(first.id, ())
-            if not is_part and not (self.mission and _is_compared(text, missions[0])):
+            if not is_part and not (self.mission and is_compared(text, missions[0])):
                 self.mission = first
         self._tell_focus(ordered)
+        self._pair = _joined(text, ordered) or self._pair
         for mention in ordered:
             if not mention.inferred:
                 self._last[mention.thing.kind] = mention.thing
@@ -150,7 +161,20 @@ class Topics:
             self._is_of_instrument = told[-1].thing.kind == "instrument"
 
 
-def _is_compared(text: str, mention: Mention) -> bool:
+def _joined(text: str, ordered: Sequence[Mention]) -> tuple[Thing, ...]:
+    """The two agencies, or countries, that a sentence joins by an *and*, if only two are joined."""
+    named = [m for m in ordered if m.thing.kind in ("agency", "country") and not m.inferred]
+    found = [
+        (one.thing, other.thing)
+        for one, other in pairwise(named)
+        if one.thing.kind == other.thing.kind
+        and one.thing.identity != other.thing.identity
+        and _AND.fullmatch(text[one.end : other.start])
+    ]
+    return found[0] if len(found) == 1 else ()
+
+
+def is_compared(text: str, mention: Mention) -> bool:
     """Is it only named beside another mission: *the first since Luna 24*?"""
     before = text[max(0, mention.start - _WIDE) : mention.start]
     return bool(_COMPARED.search(before) or _COMPARED_ZH.match(text, mention.end))
