@@ -13,7 +13,7 @@ from kb.questions.resolve import name_of
 _LEADS = ("lead", "co_lead")
 _ALIKE = 0.6
 """How much of their characters two Chinese names must share to be taken for one."""
-_RIDING = ("rover", "cubesat")
+_RIDING = ("rover", "cubesat", "impactor")
 """Kinds of missions that others carry."""
 
 _SAME_SCHOOL = 0.8

@@ -247,6 +247,9 @@ def nearest_date(
     if row[place].kind == "slip" and (new := _new_date(row, place)) is not None:
         return new
     moved = next((n for n, item in enumerate(row) if rivals and item.kind == "slip"), -1)
+    if sum(item.kind == "comma" for item in row[place:moved]) > 1:
+        moved = -1
+    is_lone = sum(item.kind == "mission" for item in row) < 2
     for at, item in enumerate(row):
         if item.kind != "date" or at < moved < len(row) - 1:
             continue
@@ -260,7 +263,9 @@ def nearest_date(
         taken = rivals and any(
             _steps(row, other, at) < steps
             for other, rival in enumerate(row)
-            if other != place and (rival.kind in _EVENTS or rival.kind in _OTHER_VERBS)
+            if other != place
+            and (rival.kind in _EVENTS or rival.kind in _OTHER_VERBS)
+            and not (is_lone and rival.kind == row[place].kind)
         )
         is_better = best is None or (steps, not _follows_to(row, at)) < (best[0], True)
         if steps <= _FAR and not taken and is_better:
@@ -297,6 +302,8 @@ def _steps(row: Sequence[Item], one: int, other: int) -> int:
 def _status(row: Sequence[Item], place: int, edtf: str, published: str | None) -> str | None:
     """Actual, planned, or cancelled, by what is said and by the date."""
     told = mood(row, place)
+    if edtf.endswith("/..") and told in (None, CANCELLED):
+        return PLANNED  # will not be launched before 2029
     if told is None or told == CANCELLED:
         return told
     if any(item.kind == "cancel" for item in row[place + 1 : place + 6]) or any(

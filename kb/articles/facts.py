@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from kb.articles.things import UNNAMED, Thing
 from kb.dates import parse
 
 _BEFORE = 6
+_TALKS = re.compile(r"talks|negotiat|discuss|谈判|磋商|商讨|洽谈|讨论", re.IGNORECASE)
 _GIVES = ("provide", "build", "deliver", "launch", "ride")
 _TITLE = 0.9
 GUESSED = 0.8
@@ -60,19 +62,29 @@ class Stated(NamedTuple):
 
 
 def stated(
-    row: Sequence[Item], rules: Rules, base: Base, topic: Thing | None, published: str | None
+    row: Sequence[Item],
+    rules: Rules,
+    base: Base,
+    topic: Thing | None,
+    published: str | None,
+    text: Thing | None = None,
 ) -> Iterator[Fact]:
-    """The facts that rules find in a row of items."""
+    """The facts that rules find in a row of items; ``topic`` is the mission that the article speaks
+    of, ``text`` the accords that it has just named.
+    """
     found: list[Fact] = []
     denied: set[Thing] = set()
     for match in rules.matches(row):
+        if match.rule.topic == "text" and (text is None or _has_text(row)):
+            continue
         status = match.rule.status or mood(row, match.verb, done=match.rule.done)
         if match.rule.fact == "concerns" and match.verb < 0 and _is_denied(row, match):
             continue
         if match.rule.fact == "provides" and match.verb < 0 and status == ACTUAL:
             status = _as_before(row, match)
         if status is not None:
-            found += _made(row, match, status, base, topic, published)
+            spoken = text if match.rule.topic == "text" else topic
+            found += _made(row, match, status, base, spoken, published)
         elif match.rule.fact == "party":
             denied.update(t for n in match.slots.get("s", ()) for t in row[n].things)
     signed = {fact.subject: fact.status for fact in found if fact.type == "party"}
@@ -86,6 +98,11 @@ def stated(
             yield fact._replace(status=signed[fact.subject])
         elif fact.subject not in denied:
             yield fact
+
+
+def _has_text(row: Sequence[Item]) -> bool:
+    """Does the row name what is signed or joined itself?"""
+    return any(i.kind in ("agreement", "statement", "programme", "mission") for i in row)
 
 
 def _as_before(row: Sequence[Item], match: Match) -> str:
@@ -108,9 +125,12 @@ def _is_own(fact: Fact, base: Base) -> bool:
 
 
 def _is_denied(row: Sequence[Item], match: Match) -> bool:
-    """Is it said before that there is no such agreement, or that it was not signed?"""
+    """Is it said that there is no such agreement, that it was not signed, or only talked about?"""
     first = min(match.slots.get("s", [0]))
-    return any(item.kind == "not" for item in row[max(0, first - _BEFORE) : first])
+    if any(item.kind == "not" for item in row[max(0, first - _BEFORE) : first]):
+        return True
+    is_done = any(item.kind in ("sign", "issue", "agree", "join", "under") for item in row)
+    return not is_done and any(i.kind == "will" and _TALKS.search(i.word) for i in row)
 
 
 def _titled(row: Sequence[Item], base: Base) -> Iterator[Fact]:
@@ -145,7 +165,11 @@ def _made(
     if rule.topic:
         if subjects:
             return
-        before = [n for n in range(match.verb) if row[n].kind == "mission"]
+        wanted = "mission" if rule.topic == "s" else ""
+        before = [
+            n for n in range(match.verb)
+            if row[n].kind == wanted and not (rule.role == "craft" and base.above(row[n].things[0]))
+        ]  # fmt: skip
         subjects = (
             [(before[-1], row[before[-1]].things[0])]
             if before
@@ -157,11 +181,26 @@ def _made(
                 continue
             places = [at, there, *([match.verb] if match.verb >= 0 else [])]
             score = rule.score * _certainty(row, places) * (GUESSED if rule.topic else 1)
+            whole = _whole(row, subject, base, topic) if rule.role == "craft" else subject
+            if whole is None:
+                continue
             fact = Fact(
-                rule.fact, subject, thing, _role(row, match), None, status,
+                rule.fact, whole, thing, _role(row, match), None, status,
                 min(row[n].start for n in places), max(row[n].end for n in places), score,
             )  # fmt: skip
             yield _dated(row, match, fact, published) if rule.fact == "party" else fact
+
+
+def _whole(
+    row: Sequence[Item], subject: Thing, base: Base, topic: Thing | None
+) -> Thing | None:
+    """The mission that one takes part in who gives a rover: what carries that."""
+    above = base.above(subject)
+    if not above:
+        return subject
+    named = [t for item in row if item.kind == "mission" for t in item.things]
+    spoken = [topic] if topic else []
+    return next((one for one in (*named, *spoken) if one.id in above), None)
 
 
 def _others(
@@ -218,7 +257,7 @@ def _role(row: Sequence[Item], match: Match) -> str | None:
     words = " ".join(
         row[n].word
         for n in range(match.start, match.end)
-        if row[n].kind in ("craft", "small_craft")
+        if row[n].kind in ("craft", "small_craft") or row[n].inferred
     )
     for word, kind in _CRAFT.items():
         if word in words.lower():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date, timedelta
 
 from kb.articles.base import OPEN, Base
@@ -28,10 +28,12 @@ def aboard(facts: Sequence[Fact], topic: Thing | None, base: Base) -> list[Fact]
 
 _SURE = 0.7
 """The score of a fact whose sides are both named."""
+_NAMED = 0.8
 _SEASON = 100
 """Days by which a source may be off the day of a launch."""
 _BEFORE = ("lead", "co_lead", "funding")
-"""Parts that are played before the launch."""
+_AFTER = ("tracking_support", "sample_recipient", "data_relay", "science_team")
+"""Parts that are played before the launch, and after it."""
 
 
 def timed(fact: Fact, base: Base, published: str | None) -> Fact:
@@ -49,6 +51,8 @@ def timed(fact: Fact, base: Base, published: str | None) -> Fact:
         return fact
     earliest, _, known = launch
     has_flown = known == ACTUAL and (published is None or earliest <= published)
+    if has_flown and fact.role in _AFTER:
+        return fact
     return fact._replace(status=ACTUAL if has_flown else PLANNED)
 
 
@@ -89,11 +93,15 @@ def _later(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days)).isoformat() if day < "9" else day
 
 
-def carried(fact: Fact, base: Base) -> Fact:
-    """What is said to be on a part of the mission that the base has it on, as on that mission."""
+def carried(fact: Fact, base: Base, named: Container[str | None]) -> Fact:
+    """What is said to be on a part of the mission that the base has it on, as on that mission; what
+    *it* carries, as on the part that has it, if the article has named that.
+    """
     if fact.type != "carries" or fact.object is None or fact.object.kind != "instrument":
         return fact
     carrier = base.carrier.get(fact.object.id or "", "")
+    if fact.score < _NAMED and carrier in named and fact.subject.id in base.wholes.get(carrier, ()):
+        return fact._replace(subject=Thing("mission", carrier, base.name(carrier)))
     wholes = base.wholes.get(fact.subject.id or "", set()) - {fact.subject.id or ""}
     if carrier not in wholes:
         return fact

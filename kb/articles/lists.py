@@ -15,11 +15,18 @@ def listed(
 ) -> list[Item]:
     """The row with lists of agencies and countries as one item, ``pair``; so with missions."""
     out: list[Item] = []
-    for item in items:
+    for n, item in enumerate(items):
+        if _is_hyphen(items, n):
+            item = replace(item, kind="list", word="")  # a Brazilian-Polish mission
         if item.kind in kinds:
             item = _with_list(out, item, WHO if item.kind in WHO else (item.kind,))
         out.append(item)
     return out
+
+
+def _is_hyphen(items: Sequence[Item], n: int) -> bool:
+    around = {item.form for item in items[n - 1 : n + 2 : 2]}
+    return items[n].word in ("-", "–") and 0 < n < len(items) - 1 and around == {"adjective"}
 
 
 def without_repeats(items: Sequence[Item]) -> list[Item]:

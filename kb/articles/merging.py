@@ -6,8 +6,11 @@ from collections.abc import Iterable
 
 from kb.articles.base import Base
 from kb.articles.facts import Fact, Stated
-from kb.articles.moods import ACTUAL, PLANNED
+from kb.articles.moods import ACTUAL, CANCELLED, PLANNED
 from kb.articles.things import Thing
+
+_BREATH = 80
+"""Characters within which two statements stand in one clause."""
 
 
 def merged(found: Iterable[Stated], base: Base) -> list[Stated]:
@@ -52,6 +55,8 @@ def _better(other: Fact, fact: Fact, base: Base) -> bool:
     if fact.type in ("launch", "landing"):
         return _is_same_event(other, fact)
     if _same(other.object, fact.object):
+        if _is_given_up(other, fact):
+            return True
         return _says_more(other, fact)
     is_agencys = other.object and fact.object and _is_of(other.object, fact.object, base)
     if fact.type in ("partner", "party") and is_agencys:
@@ -74,6 +79,12 @@ def _is_of(agency: Thing, country: Thing, base: Base) -> bool:
 
 def _came_about(other: Fact, fact: Fact) -> bool:
     return (other.status, fact.status) == (ACTUAL, PLANNED)
+
+
+def _is_given_up(other: Fact, fact: Fact) -> bool:
+    """Does the other one say that in the same breath it was given up?"""
+    is_ended = other.status == CANCELLED != fact.status
+    return is_ended and other.role == fact.role and abs(other.start - fact.start) <= _BREATH
 
 
 def _says_more(other: Fact, fact: Fact) -> bool:

@@ -231,7 +231,7 @@ class _Task:
         facts = [self._dated(fact) for fact in facts]
         self._said = {item.kind for items in rows for item in items}
         base = self._tools.base
-        facts = [carried(fact, base) for fact in facts if is_likely(fact, base, self._published)]
+        facts = [carried(fact, base, self._missions_named) for fact in facts if is_likely(fact, base, self._published)]
         facts = [timed(fact, base, self._published) for fact in facts]
         facts += combined(facts, self._tools.base)
         facts += _posts(named.posts)
@@ -247,7 +247,8 @@ class _Task:
     def _stated(self, items: Sequence[Item], topic: Thing | None) -> list[Fact]:
         """What rules find in a row, and in it as what is told of its cargo."""
         tools = self._tools
-        facts = list(stated(items, tools.rules, tools.base, topic, self._published))
+        text = self._topics.accords(tools.base.is_open)
+        facts = list(stated(items, tools.rules, tools.base, topic, self._published, text))
         if cargo := as_cargo(items, tools.base, topic):
             loaded = list(stated(cargo, tools.rules, tools.base, topic, self._published))
             facts += of_riders(loaded)

@@ -32,7 +32,7 @@ _KINDS = {
 _SIGN = {sign: kind for kind, signs in _KINDS.items() for sign in signs}
 _SILENT_WORDS = """
     the a an its their his her our this that these those which who it also both all new other
-    own now then such some each several inc ltd gmbh ag co corp llc is are be one
+    own now then such some each several inc ltd gmbh ag co corp llc is are be
     two three four five six seven 台 个 种 套 一 两 三 四 六 该 这 此 了 项 把 则 而 均 都
 """
 _SILENT = frozenset(_SILENT_WORDS.split())
@@ -53,7 +53,7 @@ def row(
 ) -> list[list[Item]]:
     """The items of a sentence; each aside that interrupts it is a row of its own."""
     start, end = span
-    items = _named(mentions, posts, base)
+    items = _named(text, mentions, posts, base)
     items += _free([Item("date", d.start, d.end, edtf=d.edtf) for d in dated], items)
     items += _free(cues.find(text[start:end], start), items)
     items += _signs(text, start, end, items)
@@ -72,7 +72,9 @@ def _without_speaker(items: list[Item]) -> list[Item]:
     return items
 
 
-def _named(mentions: Sequence[Mention], posts: Sequence[Post], base: Base) -> list[Item]:
+def _named(
+    text: str, mentions: Sequence[Mention], posts: Sequence[Post], base: Base
+) -> list[Item]:
     """Names as items: a person with a post stands for the agency; agreements hold other names, and
     words that point to two things are one item.
     """
@@ -108,7 +110,7 @@ def _named(mentions: Sequence[Mention], posts: Sequence[Post], base: Base) -> li
         items.append(Item(kind, *span, form, (mention.thing,), inside))
     for span, things in pointed.items():
         kind = "pair" if len(things) > 1 else things[0].kind
-        items.append(Item(kind, *span, "", tuple(things), inferred=True))
+        items.append(Item(kind, *span, "", tuple(things), inferred=True, word=text[slice(*span)]))
     return items
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kb.articles.items import Item
@@ -38,14 +39,15 @@ class Rule(NamedTuple):
     score: float
     role: str | None
     status: str | None
-    topic: bool
+    topic: str
+    """What the subject may be without being named: ``s`` a mission, ``text`` accords."""
     done: bool
     active: bool
     """Whether its verb is not to be a passive: *will be delivered* delivers nothing."""
     wanted: Mapping[str, str]
     """The kinds of things in each slot, as letters of the row."""
-    verbs: str
-    """Letters of which the row must have one: a quick test."""
+    needed: tuple[str, ...]
+    """Letters of which the row must have one, several times over: a quick test."""
     text: str
 
 
@@ -83,7 +85,7 @@ class Rules:
         text = self.letters(row)
         present = set(text)
         for rule in self._rules:
-            if rule.verbs and present.isdisjoint(rule.verbs):
+            if any(present.isdisjoint(letters) for letters in rule.needed):
                 continue
             for match in _compiled(rule.pattern).finditer(text):
                 slots: dict[str, list[int]] = {}
@@ -116,7 +118,7 @@ class Rules:
         pattern, wanted = self._pattern(text)
         return Rule(
             rule["fact"], f"(?=({pattern}))", float(rule.get("score", "0.8")), rule.get("role"),
-            rule.get("status"), "topic" in rule, "done" in rule, _ACTIVE in text,
+            rule.get("status"), rule.get("topic", ""), "done" in rule, _ACTIVE in text,
             wanted, self._needed(text), text,
         )  # fmt: skip
 
@@ -172,7 +174,7 @@ class Rules:
 
     def _set(self, names: str) -> str:
         """Any of the kinds, as a pattern."""
-        return f"[{self._any(names)}]"
+        return f"[{_ranges(self._any(names))}]"
 
     def _any(self, names: str) -> str:
         """The letters of a kind, a class, a form, or several of them."""
@@ -185,16 +187,37 @@ class Rules:
                 out += self._letters[kind, form] if form else self._kinds[kind]
         return out
 
-    def _needed(self, text: str) -> str:
-        """The letters of the rule's verb, whichever it may be."""
-        verbs = [token[2:] for token in _TOKEN.findall(text) if token.startswith("v:")]
-        return "".join(self._any(verb.rstrip("?*+")) for verb in verbs)
+    def _needed(self, text: str) -> tuple[str, ...]:
+        """The letters that a row must have: one of each piece that may not be missing."""
+        needed: set[str] = set()
+        depth = 0
+        for token in _TOKEN.findall(text):
+            depth += (token == "(") - (token[0] == ")")
+            match = _SLOT.fullmatch(token)
+            rest = match["rest"] if match else ""
+            piece = _PIECE.fullmatch(rest)
+            is_fixed = piece and rest != "_" and not rest.startswith("...")
+            if depth == 0 and is_fixed and piece["many"] in ("", "+"):
+                needed.add("".join(sorted(self._any(piece["names"]))))
+        return tuple(sorted(needed, key=len))
 
 
 def _is_passive(row: Sequence[Item], verb: int) -> bool:
     """*will be carried*, *to be delivered*: a participle right behind the future."""
     before = [item.kind for item in row[max(0, verb - 2) : verb] if item.kind != "filler"]
     return row[verb].form == "ed" and before[-1:] in (["will"], ["to"])
+
+
+def _ranges(letters: str) -> str:
+    """The same letters, runs of them as ranges: such patterns are compiled faster."""
+    numbers = sorted(map(ord, set(letters)))
+    out = ""
+    while numbers:
+        run = next((n for n, (a, b) in enumerate(pairwise(numbers)) if b != a + 1), len(numbers) - 1)
+        first, last = numbers[0], numbers[run]
+        out += chr(first) if run == 0 else f"{chr(first)}-{chr(last)}"
+        numbers = numbers[run + 1 :]
+    return out
 
 
 @cache

@@ -4,6 +4,7 @@ rule's, since the words between them need not say it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from kb.articles.base import Base
@@ -33,6 +34,10 @@ _BY_ROLE = {
     "tracking_support": frozenset(("track", "relay", "support")),
 }
 """The verbs that say that somebody takes part as just this."""
+_LEADS = ("lead", "co_lead")
+_MAKING = frozenset(("build", "provide"))
+_MANY = 3
+"""How many that the base has in the same role make a list of those who have it."""
 _PLAIN = ("sample_recipient", "tracking_support")
 """Roles that are so plain that their verbs may stand in the sentence before."""
 _UNNAMED = frozenset(("provide", "build", "join", "fund", "support", "deliver", "select"))
@@ -54,15 +59,24 @@ def together(
     """
     found = {(fact.type, fact.subject.identity, _identity(fact.object)) for fact in known}
     things = [(n, thing) for n, item in enumerate(row) for thing in item.things if thing.id]
-    for kind, first, second in _pairs(things, topics, base):
+    pairs = list(_pairs(things, topics, base))
+    alike = Counter(
+        base.role(one[1].id or "", other[1].id or "")
+        for kind, one, other in pairs
+        if kind == "partner" and other[1].kind == "agency"
+    )
+    for kind, first, second in pairs:
         (one, subject), (other, thing) = first, second
         key = (kind, subject.identity, thing.identity)
         if key in found:
             continue
         role = base.role(subject.id or "", thing.id or "") if kind == "partner" else None
+        if role in _LEADS and one >= 0 and _is_made(row, one, other):
+            role = "spacecraft_provider"
         verbs = _BY_ROLE.get(role or "", _VERBS[kind] if one >= 0 else _UNNAMED)
         verb = _nearest(row, verbs, one if one >= 0 else other, other)
-        if verb is None and kind in _NEEDED and not (role in _PLAIN and verbs & said):
+        is_plain = role in _PLAIN and verbs & said
+        if verb is None and kind in _NEEDED and not (is_plain or (thing.kind == "agency" and alike[role] >= _MANY)):
             continue
         status = ACTUAL if verb is None else mood(row, verb)
         if status is None or (status == CANCELLED and verb is not None and one < 0):
@@ -91,6 +105,8 @@ def _pairs(
             yield from _taking_part(n, thing, things, missions, topics, base)
         if thing.kind == "agreement":
             known = base.agreements.get(thing.id or "")
+            if known and not missions and topics and topics[-1].id in known.subjects:
+                yield "concerns", (n, thing), (-1, topics[-1])
             for other in missions:
                 if known and other[1].id in known.subjects:
                     yield "concerns", (n, thing), other
@@ -125,6 +141,13 @@ def _aboard(
     if not carriers:
         carriers = [(-1, topic) for topic in topics if topic.id in above][-1:]
     yield from (("carries", one, (n, thing)) for one in carriers)
+
+
+def _is_made(row: Sequence[Item], one: int, other: int) -> bool:
+    """Is a mission said to be built by somebody, who is not said to lead it, and no instrument?"""
+    between = {item.kind for item in row[min(one, other) : max(one, other)]}
+    is_led = any(item.kind in ("lead", "instrument") for item in row)
+    return bool(between & _MAKING) and "comma" not in between and not is_led
 
 
 def _nearest(row: Sequence[Item], kinds: frozenset[str], one: int, other: int) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kb.articles.things import Mention, Thing, in_order
 
@@ -15,6 +15,7 @@ _COMPARED = re.compile(
 )
 _COMPARED_ZH = re.compile(r"[”》」]?(?:号|任务|探测器|着陆器)*(?:以来|之后|以后|那样|一样|的后继|的姊妹)")
 """What stands around a mission that another one is only compared with."""
+_LATELY = 1
 _WIDE = 36
 """Characters before a name that tell so."""
 
@@ -32,6 +33,8 @@ class Topics:
         self._last: dict[str, Thing] = {}
         self._is_of_instrument = False
         """Is an instrument what was named last?"""
+        self._since_text = 0
+        """Sentences since an agreement was named."""
         self._lately: list[Thing] = []
         self._patterns = {kind: _pattern(words[kind]) for kind in words}
 
@@ -89,6 +92,12 @@ class Topics:
             None,
         )  # fmt: skip
 
+    def accords(self, is_open: Callable[[str], bool]) -> Thing | None:
+        """The treaty or accords that one of the last two sentences named."""
+        text = self._last.get("agreement")
+        is_near = self._since_text <= _LATELY
+        return text if text and is_near and text.id and is_open(text.id) else None
+
     def _two(self, before: Sequence[Thing]) -> list[Thing]:
         """The last two of one kind that were named together: countries or agencies."""
         lately = [*self._lately, *before]
@@ -115,6 +124,9 @@ class Topics:
         nor does what comes after a word that points to the mission, nor what is only compared.
         """
         ordered = in_order(mentions)
+        self._since_text += 1
+        if any(mention.thing.kind == "agreement" for mention in ordered):
+            self._since_text = 0
         missions = [m for m in ordered if m.thing.kind == "mission"]
         if missions and not missions[0].inferred:
             first = missions[0].thing
