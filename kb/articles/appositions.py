@@ -68,13 +68,8 @@ def _merged(out: list[Item], item: Item, owners: Mapping[str, str]) -> Item | No
         before = out[-2]
         del out[-2:]
         return replace(before, end=item.end)
-    if last.kind == "of" and item.kind == "filler" and out[-2].kind == "agency":
-        town = out[-2]
-        if _TOWN.fullmatch(item.word):
-            del out[-2:]
-            return replace(town, end=item.end)  # Argotec of Turin
     if last.kind == "of":
-        return _owned(out, item, owners)
+        return _of_town(out, item) or _owned(out, item, owners)
     if last.kind == "comma":
         return _explained(out, item)
     if last.kind == "named":
@@ -83,6 +78,15 @@ def _merged(out: list[Item], item: Item, owners: Mapping[str, str]) -> Item | No
         out.pop()  # Norway said it hoped to sign
         return last
     return None
+
+
+def _of_town(out: list[Item], item: Item) -> Item | None:
+    """*Argotec of Turin*."""
+    agency = out[-2]
+    if item.kind != "filler" or agency.kind != "agency" or not _TOWN.fullmatch(item.word):
+        return None
+    del out[-2:]
+    return replace(agency, end=item.end)
 
 
 def _goes_on(verb: Item, other: Item) -> bool:

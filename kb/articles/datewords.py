@@ -34,13 +34,17 @@ _DETAIL_ZH = (
     r"|[至到—–-]{1,2}(?P<lastmonth>\d{1,2})月|(?P<third>上旬|中旬|下旬|初|底|末|中(?!国|俄|方|法|止|断|心|央|美|欧|科|巴|泰|意|德|日|英)))?"
     r"|第?(?P<part>[一二三四1-4]季度|[春夏秋冬][季天]|上半年|下半年|年?(?:初|底|末)|年中|中期))?"
 )
-_SPELLED_OUT = r"(?P<third>[Ee]arly|[Mm]id|[Ll]ate|(?:the\s+)?(?:end|beginning|(?:first|last)\s+days)\s+of)"  # of a month
+_SPELLED_OUT = (  # of a month
+    r"(?P<third>[Ee]arly|[Mm]id|[Ll]ate"
+    r"|(?:the\s+)?(?:end|beginning|(?:first|last)\s+days)\s+of)"
+)
 _SHAPES_TEXT = {
     "iso": r"(?<![\d-])(?:19|20)\d\d-[01]\d-[0-3]\d(?![\d-])",
     "span": r"(?<![\d年月-])(?P<first>(?:19|20)\d\d)年?\s?"
     r"(?:[—–~-]{1,2}|[至到或]|\s+(?:to|and|or)\s+)\s?"
     r"(?P<last>(?:19|20)\d\d|\d\d(?=年))(?:年|\b(?![-/]\d))",
-    "han": r"(?<!\d)(?P<year>(?:19|20)\d\d|[去今明来同]|(?<![\d一二三四五六七八九十多几两数])[前后])"
+    "han": r"(?<!\d)(?P<year>(?:19|20)\d\d|[去今明来同]"
+    r"|(?<![\d一二三四五六七八九十多几两数])[前后])"
     rf"年{_DETAIL_ZH}",
     "hanmonth": rf"(?<![\d年.{HAN}])(?P<month>{_HAN_MONTH})月(?:份)?"
     rf"(?:(?P<day>[0-3]?\d|{HAN_DAY})[日号](?:(?:[至到—–-]{{1,2}}|或)(?P<lastday>[0-3]?\d)日)?"
@@ -200,7 +204,9 @@ def _han(m: re.Match[str], day: Day) -> str | None:
     if m["month"]:
         month = figure(m["month"])
         if m["lastday"]:
-            return f"{year}-{month:02}-{figure(m['day']):02}/{year}-{month:02}-{int(m['lastday']):02}"
+            return (
+                f"{year}-{month:02}-{figure(m['day']):02}/{year}-{month:02}-{int(m['lastday']):02}"
+            )
         if m["day"]:
             return f"{year}-{month:02}-{figure(m['day']):02}"
         if m["lastmonth"]:
@@ -223,9 +229,7 @@ def _hanmonth(m: re.Match[str], day: Day) -> str | None:
     if m["lastday"]:
         days = [yearless(figure(m["month"]), figure(m[n]), None, day) for n in ("day", "lastday")]
         return None if None in days else "/".join(map(str, days))
-    return yearless(
-        figure(m["month"]), figure(m["day"]) if m["day"] else None, m["third"], day
-    )
+    return yearless(figure(m["month"]), figure(m["day"]) if m["day"] else None, m["third"], day)
 
 
 def _english(m: re.Match[str], day: Day) -> str | None:

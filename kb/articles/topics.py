@@ -20,9 +20,7 @@ _COMPARED_ZH = re.compile(
 """What stands around a mission that another one is only compared with."""
 _LATELY = 1
 _PAIR = 2
-_AND = re.compile(
-    r"[^,，。；、]{0,30}?(?:\band\b|\bwith\b|与|和|同|跟|及|&|^$)[^,，。；、]{0,25}"
-)
+_AND = re.compile(r"[^,，。；、]{0,30}?(?:\band\b|\bwith\b|与|和|同|跟|及|&|^$)[^,，。；、]{0,25}")
 _WIDE = 36
 """Characters before a name that tell so."""
 
