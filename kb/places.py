@@ -28,6 +28,11 @@ def migrations() -> Path:
     return inside if inside.is_dir() else PACKAGE.parent / "migrations"
 
 
+def typed_path(text: str) -> Path:
+    """A path as somebody typed it: ``~`` is home; that of an unknown user is left as it is."""
+    return Path(os.path.expanduser(text))  # noqa: PTH111  # Path's own raises for unknown users
+
+
 def data_roots(environ: Mapping[str, str]) -> tuple[Path, ...]:
     """The folders of records: the shipped one, then those of ``$LUNAR_DATA``, later ones on top.
 
@@ -38,7 +43,7 @@ def data_roots(environ: Mapping[str, str]) -> tuple[Path, ...]:
     for name in environ.get("LUNAR_DATA", "").split(os.pathsep):
         if not name:
             continue
-        root = Path(os.path.expanduser(name))  # noqa: PTH111  # Path's own raises for unknown users
+        root = typed_path(name)
         if not root.is_dir():
             raise UsageError(
                 f"no folder of records at '{name}'", hint="see the variable LUNAR_DATA"
@@ -51,7 +56,7 @@ def data_roots(environ: Mapping[str, str]) -> tuple[Path, ...]:
 def cache_folder(environ: Mapping[str, str]) -> Path:
     """The user's own folder for databases: ``$LUNAR_CACHE``, or the platform's usual place."""
     if chosen := environ.get("LUNAR_CACHE"):
-        return Path(os.path.expanduser(chosen))  # noqa: PTH111
+        return typed_path(chosen)
     from platformdirs import user_cache_path
 
     return user_cache_path("lunar-kb", appauthor=False)

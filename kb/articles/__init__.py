@@ -2,17 +2,21 @@
 
 The stages, a module or a few each:
 
-- text: ``intake``, ``encodings``, ``formats``; sentences: ``sentences``
+- text: ``intake``, ``encodings``, ``formats``; sentences: ``sentences``, compared as
+  ``folding`` makes them
 - names, known and unknown: ``mentions``, of ``gazetteer``, ``series``, ``homes``, ``unknown``,
-  ``signs``, ``stations``, ``memory``; people: ``posts``, of ``people``, ``offices``,
-  ``acquaintance``; dates: ``datewords``
+  ``signs``, ``stations``, ``memory``, by the forms of ``namepatterns`` and ``nameedges``;
+  people: ``posts``, of ``people``, ``offices``, ``acquaintance``; dates:
+  ``datewords``, of ``daywords`` and ``yearparts``
 - what is only described, told to be known: instruments by ``surroundings`` and ``descriptions``,
   craft by ``parts``, agreements by ``agreed`` and ``headlines``
 - what a sentence is made of: ``rows``, of ``cues``, ``items``, ``appositions``, ``lists``,
   ``asides``; what it points to: ``topics``
-- facts: ``rules``, ``facts``, ``moods``, ``events``, ``inference``, ``linking``, ``merging``
+- facts: ``rules``, ``facts``, ``moods``, ``events``, ``riders``, ``inference``, ``linking``,
+  ``merging``; those that the base knows, where both sides are named: ``together``
 - is it about space: ``subject``; what is known of it: ``standing``; answers: ``reading``,
   ``report``, ``candidates``
 
-The words and rules are data: ``words/*.yaml``, read by ``lexicon``.
+What is read are ``things``, looked up in a ``base``. The words and rules are data:
+``words/*.yaml``, read by ``lexicon``.
 """

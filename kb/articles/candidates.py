@@ -79,7 +79,8 @@ def written(
 ) -> Iterator[str]:
     """The lines of a candidate file for an article of that name, all candidates pending."""
     yield f"# Candidates read from {' '.join(name.split())}; docs/articles.md tells how to decide."
-    yield from (f"{key}: {' '.join(head[key].split())}" for key in HEAD if head.get(key))  # type: ignore[union-attr]
+    told = ((key, head.get(key)) for key in HEAD)
+    yield from (f"{key}: {' '.join(text.split())}" for key, text in told if text)
     for number, candidate in enumerate(candidates, 1):
         yield ""
         yield from _block(number, candidate)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from kb.errors import UsageError
+from kb.places import typed_path
 
 FOLDER = Path(__file__).with_name("words")
 FILES = ("cues", "names", "people", "rules")
@@ -78,7 +79,7 @@ def load(environ: Mapping[str, str]) -> Lexicon:
     """
     data: dict[str, Any] = {name: _parsed(FOLDER / f"{name}.yaml") for name in FILES}
     if own := environ.get("LUNAR_LEXICON"):
-        added = _own(Path(own).expanduser())
+        added = _own(typed_path(own))
         for name, part in added.items():
             if name not in data:
                 raise UsageError(

@@ -78,7 +78,6 @@ class People:
             rf"(?={any_of(words['titles_behind'])})"
         )
         self._not_names = tuple(words["not_names"])
-        self._of_things = re.compile(any_of(words["of_things"]))
 
     def mentions(self, text: str, known: Sequence[Mention]) -> Iterator[Mention]:
         """The names of people in a text, but not where something known has its own name."""

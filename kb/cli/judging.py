@@ -169,15 +169,15 @@ class _Session:
         """A record as the person gives it, asked for again until it is one."""
         while True:
             data: dict[str, object] = {"record": kind}
+            names: dict[str, str] = {}
             for field in ASKED[kind]:
                 if field == "mission" and carried:
                     continue
                 if field in ("name", "title"):
-                    data[field] = self._names(name)
+                    data[field] = names = self._names(name)
                 elif typed := click.prompt(t(words(field)), default="", show_default=False):
                     data[field] = self._value(field, typed)
-            english = str(dict(data.get("name") or data.get("title") or {})["en"])  # type: ignore[call-overload]
-            key = click.prompt("id", default=slug(english))
+            key = click.prompt("id", default=slug(names["en"]))
             data["id"] = key
             if self._store.value("SELECT 1 FROM subject WHERE id = ?", (key,)):
                 self._say(f"the id '{key}' is taken")

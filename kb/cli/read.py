@@ -111,7 +111,9 @@ def _bytes(file: str) -> BinaryIO:
         if sys.stdin is None:
             raise UsageError("standard input is closed", hint="name a file")
         return sys.stdin.buffer
-    path = Path(os.path.expanduser(file))  # noqa: PTH111  # Path's own raises for unknown users
+    from kb.places import typed_path
+
+    path = typed_path(file)
     if path.is_dir():
         raise UsageError(f"{path} is a folder", hint="name a file in it")
     try:

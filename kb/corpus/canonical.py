@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from kb.corpus.records import Citation, Model
+from kb.corpus.records import AnyRecord, Citation, Model
 
 WIDTH = 100
 _FIRST = ("id", "name", "title", "abbreviation", "aliases")
@@ -31,12 +31,12 @@ _Emitter.add_implicit_resolver(
 _Emitter.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("[yYnN]$"), list("yYnN"))
 
 
-def write(records: Model | Sequence[Model]) -> str:
+def write(records: AnyRecord | Sequence[AnyRecord]) -> str:
     """The text of a file: one record, or a list of records in the order of their ids."""
     if isinstance(records, Model):
         data: Any = plain(records)
     else:
-        data = [plain(r) for r in sorted(records, key=lambda r: r.id)]  # type: ignore[attr-defined]  # what is listed has one
+        data = [plain(r) for r in sorted(records, key=lambda r: r.id)]
     return yaml.serialize(
         _node(data), Dumper=_Emitter, allow_unicode=True, width=WIDTH, indent=2, line_break="\n"
     )

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from kb.corpus import spellings, yamltext
 from kb.corpus.folders import LISTS, labelled, read_document
-from kb.corpus.records import CLASSES, KIND_OF, Mission, Model, Source
+from kb.corpus.records import CLASSES, KIND_OF, AnyRecord, Mission, Model, Source
 from kb.corpus.spellings import Spellings
 from kb.corpus.yamltext import Document, Path
 from kb.errors import Fault
@@ -28,7 +28,7 @@ _ID_LINE = re.compile(rb"^[ -]*id: *[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 class Entry:
     """A record and where it stands."""
 
-    record: Model
+    record: AnyRecord
     file: str
     document: Document
     path: Path = ()
@@ -39,7 +39,7 @@ class Entry:
 
     @property
     def id(self) -> str:
-        return str(self.record.id)  # type: ignore[attr-defined]  # every record class has one
+        return self.record.id
 
     @property
     def kind(self) -> str:
@@ -157,7 +157,7 @@ class Layer:
             self.unread.update(match.decode() for match in _ID_LINE.findall(path.read_bytes()))
 
     def _record(
-        self, cls: type[Model], file: str, document: Document, data: yamltext.Data, path: Path
+        self, cls: type[AnyRecord], file: str, document: Document, data: yamltext.Data, path: Path
     ) -> None:
         if not isinstance(data, dict):
             self._fault(file, document.line(path), "a record is a list of 'field: value' lines")

@@ -373,6 +373,9 @@ class Source(Model):
         return self
 
 
+AnyRecord = Record | Source
+"""Whatever a file in ``data/`` holds, or has inside it: all of these have an id."""
+
 CLASSES: dict[
     str, type[Country | Agency | Programme | Mission | Agreement | Activity | Person | Source]
 ]

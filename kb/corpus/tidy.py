@@ -15,7 +15,7 @@ from kb.corpus.comments import comments
 from kb.corpus.folders import LISTS, labelled
 from kb.corpus.placing import put
 from kb.corpus.reader import Layer
-from kb.corpus.records import Model
+from kb.corpus.records import AnyRecord, Model
 from kb.errors import Fault
 from kb.places import record_files
 
@@ -107,7 +107,7 @@ def _page(path: Path, root: Path, label: str) -> _Page | None:
     return page
 
 
-def _records(layer: Layer) -> Model | list[Model]:
+def _records(layer: Layer) -> AnyRecord | list[AnyRecord]:
     """The records of the one file that was read, as the file has them: one, or a list."""
     entries = [e for e in (*layer.entries.values(), *layer.sources.values()) if not e.carrier]
     if entries and entries[0].path == ():
@@ -115,7 +115,7 @@ def _records(layer: Layer) -> Model | list[Model]:
     return [entry.record for entry in sorted(entries, key=lambda e: e.id)]
 
 
-def _reads_as(text: str, records: Model | list[Model]) -> bool:
+def _reads_as(text: str, records: AnyRecord | list[AnyRecord]) -> bool:
     data = yamltext.parse(text).data
     if isinstance(records, Model):
         return type(records).model_validate(data) == records

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kb.database.desk import Desk
 from kb.database.identity import is_ours
 from kb.errors import CorpusError, DatabaseError, UsageError
-from kb.places import Fingerprint, cache_folder, content_digest, data_roots
+from kb.places import Fingerprint, cache_folder, content_digest, data_roots, typed_path
 
 if TYPE_CHECKING:
     from kb.database.build import Built, Progress
@@ -49,7 +49,7 @@ def find(
         UsageError: the as-of date is no day, or is asked of a database that is used as it is.
     """
     if db is None and roots is None and (named := environ.get("LUNAR_DB")):
-        db = Path(os.path.expanduser(named))  # noqa: PTH111  # Path's own raises for unknown users
+        db = typed_path(named)
     if db is not None:
         if as_of is not None:
             raise UsageError(

@@ -82,15 +82,13 @@ def export(store: Store, name: str) -> Table:
     if asked not in known:
         raise NotFoundError(f"no table called '{name}'", hint=f"one of {', '.join(known)}")
     if asked == "dyads":  # the same rows and counts, and the ids behind them
-        return replace(dyads(store), name=asked, key=KEYS[asked])
+        return replace(dyads(store), key=KEYS[asked])
     columns, key = described(store, asked)
     order = ", ".join(dict.fromkeys((columns[0].key, *key))) if key else _all(columns)
-    made = (
-        f"{made_first(asked)} SELECT * FROM made"
-        if asked == "network"
-        else f'SELECT * FROM "{asked}"'
-    )
-    cells = store.cells(f"{made} ORDER BY {order}")
+    rows = f'SELECT * FROM "{asked}"'
+    if asked == "network":  # a union: in order it would take minutes on a large base
+        rows = f"{made_first(asked)} SELECT * FROM made"
+    cells = store.cells(f"{rows} ORDER BY {order}")
     if asked in _SOURCED:
         cells = _with_sources(store, cells, attested(columns))
         columns = (*columns, Column("sources", "sources", type="list"))

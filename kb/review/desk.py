@@ -7,7 +7,7 @@ from typing import TypeVar, overload
 
 from kb.corpus.checks.sources import horizon
 from kb.corpus.reader import Corpus, with_article
-from kb.corpus.records import KIND_OF, Citations, Instrument, Mission, Record, Source
+from kb.corpus.records import KIND_OF, AnyRecord, Citations, Instrument, Mission, Record, Source
 from kb.dates import parse
 from kb.review.errors import ClaimError
 
@@ -21,7 +21,7 @@ class Desk:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self.changed: dict[str, Record | Source] = {}
+        self.changed: dict[str, AnyRecord] = {}
         """The records that are changed or new, by id; an instrument's change is its mission's."""
         self._carriers = {key: e.carrier.id for key, e in corpus.entries.items() if e.carrier}
 
@@ -65,15 +65,15 @@ class Desk:
         entry = self._corpus.entries.get(key)
         return entry.record if entry and isinstance(entry.record, Record) else None
 
-    def kept(self) -> tuple[dict[str, Record | Source], dict[str, str]]:
+    def kept(self) -> tuple[dict[str, AnyRecord], dict[str, str]]:
         """What the desk holds now, to be given back to ``restore``."""
         return dict(self.changed), dict(self._carriers)
 
-    def restore(self, kept: tuple[dict[str, Record | Source], dict[str, str]]) -> None:
+    def restore(self, kept: tuple[dict[str, AnyRecord], dict[str, str]]) -> None:
         """Take back all changes since."""
         self.changed, self._carriers = kept
 
-    def put(self, record: Record | Source) -> None:
+    def put(self, record: AnyRecord) -> None:
         """Keep a record as changed, or as new."""
         if isinstance(record, Instrument):
             mission = self.get(self._carriers[record.id], Mission)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -47,6 +47,8 @@ ASKED: dict[str, tuple[str, ...]] = {
 the record can do without.
 """
 
+R = TypeVar("R", bound=Model)
+
 _LONGEST_ID = 60
 
 
@@ -72,7 +74,7 @@ def proposed(desk: Desk, kind: str, text: str, citation: Citation, mission: str 
     status = None if citation.status == "actual" else citation.status
     cited = citation.model_copy(update={"status": status})
     record = _made(CLASSES[kind], {**fields, "sources": (cited,)}, f"the {kind}'s record")
-    key: str = record.id  # type: ignore[attr-defined]  # every class of these has one
+    key = record.id
     if desk.has(key):
         desk.get(key, CLASSES[kind])  # written before: that is what is meant
         return key
@@ -81,7 +83,7 @@ def proposed(desk: Desk, kind: str, text: str, citation: Citation, mission: str 
             raise ClaimError("the instrument's record: 'mission: …' says what it is on")
         desk.board(record, str(place))
     else:
-        desk.put(record)  # type: ignore[arg-type]
+        desk.put(record)
     return key
 
 
@@ -125,7 +127,6 @@ def source(desk: Desk, head: Mapping[str, str]) -> str:
     }
     given = {key: value for key, value in fields.items() if value}
     record = _made(Source, given, "the source")
-    assert isinstance(record, Source)
     desk.put(record)
     return record.id
 
@@ -148,7 +149,7 @@ def slug(name: str, longest: int = _LONGEST_ID) -> str:
     return words.strip("-")[:longest].strip("-")
 
 
-def _made(cls: type[Model], fields: Mapping[str, Any], what: str) -> Model:
+def _made(cls: type[R], fields: Mapping[str, Any], what: str) -> R:
     try:
         return cls.model_validate(fields)
     except ValidationError as error:

@@ -16,7 +16,7 @@ from kb.corpus.checks import check
 from kb.corpus.comments import comments
 from kb.corpus.folders import labelled
 from kb.corpus.reader import Corpus, Layer, read
-from kb.corpus.records import CLASSES, Agency, Citation, Model, Person, Record, Source
+from kb.corpus.records import CLASSES, Agency, AnyRecord, Citation, Person, Source
 from kb.errors import CorpusError, Fault, UsageError
 from kb.review.claims import Accepted, apply
 from kb.review.desk import Desk
@@ -167,7 +167,7 @@ _SIDES = {
 def _lay_out(made: Draft, desk: Desk, corpus: Corpus, roots: Sequence[Path]) -> None:
     """The texts of the files that the changed records stand in."""
     label = labelled(roots)[-1][1]
-    touched: dict[Path, list[Model]] = {}
+    touched: dict[Path, list[AnyRecord]] = {}
     for key, record in desk.changed.items():
         entry = (corpus.sources if isinstance(record, Source) else corpus.entries).get(key)
         here = entry is not None and entry.layer == len(roots) - 1
@@ -177,7 +177,7 @@ def _lay_out(made: Draft, desk: Desk, corpus: Corpus, roots: Sequence[Path]) -> 
         made.texts[path] = _text(path, records, made.target, label)
 
 
-def _place(record: Record | Source, corpus: Corpus) -> str:
+def _place(record: AnyRecord, corpus: Corpus) -> str:
     """The file for a record that the folder has not yet: one of its own, or one with its like."""
     folder = next(name for name, cls in CLASSES.items() if cls is type(record))
     if isinstance(record, Source):
@@ -192,9 +192,9 @@ def _place(record: Record | Source, corpus: Corpus) -> str:
     return f"{folder}/{record.id}.yaml"
 
 
-def _text(path: Path, records: Sequence[Model], root: Path, label: str) -> str:
+def _text(path: Path, records: Sequence[AnyRecord], root: Path, label: str) -> str:
     """The text of a file with some of its records exchanged, and others added."""
-    given = {record.id: record for record in records}  # type: ignore[attr-defined]
+    given = {record.id: record for record in records}
     if not path.exists():
         listed = path.parent.name in ("agencies", "people", "sources")
         return canonical.write(list(records) if listed else records[0])

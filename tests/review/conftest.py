@@ -30,7 +30,7 @@ def desk(small):
         Source(
             id=ARTICLE, title="News", publisher="Example", published_date="2024-06-10",
             language="en", tier="press",
-        )  # type: ignore[call-arg]
+        )
     )  # fmt: skip
     return desk
 
@@ -42,7 +42,7 @@ def fact():
     def of(
         type, subject, object=None, role=None, date=None, status="actual", known=None, quote="said"
     ):
-        citation = Citation(source=ARTICLE, quote=quote, locator="¶2")  # type: ignore[call-arg]
+        citation = Citation(source=ARTICLE, quote=quote, locator="¶2")
         return Accepted(type, subject, object, role, date, status, citation, known)
 
     return of
