@@ -9,7 +9,7 @@ The stages, a module or a few each:
 - what is only described, told to be known: instruments by ``surroundings`` and ``descriptions``,
   craft by ``parts``, agreements by ``agreed`` and ``headlines``
 - what a sentence is made of: ``rows``, of ``cues``, ``items``, ``appositions``, ``lists``,
-  ``asides``; what it points to: ``topics``
+  ``asides``; what it points to: ``topics``; rovers and small satellites as cargo: ``riders``
 - facts: ``rules``, ``facts``, ``moods``, ``events``, ``inference``, ``linking``, ``merging``
 - is it about space: ``subject``; what is known of it: ``standing``; answers: ``reading``,
   ``report``, ``candidates``

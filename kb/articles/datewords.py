@@ -200,7 +200,9 @@ def _han(m: re.Match[str], day: Day) -> str | None:
     if m["month"]:
         month = figure(m["month"])
         if m["lastday"]:
-            return f"{year}-{month:02}-{figure(m['day']):02}/{year}-{month:02}-{int(m['lastday']):02}"
+            return (
+                f"{year}-{month:02}-{figure(m['day']):02}/{year}-{month:02}-{int(m['lastday']):02}"
+            )
         if m["day"]:
             return f"{year}-{month:02}-{figure(m['day']):02}"
         if m["lastmonth"]:
@@ -223,9 +225,7 @@ def _hanmonth(m: re.Match[str], day: Day) -> str | None:
     if m["lastday"]:
         days = [yearless(figure(m["month"]), figure(m[n]), None, day) for n in ("day", "lastday")]
         return None if None in days else "/".join(map(str, days))
-    return yearless(
-        figure(m["month"]), figure(m["day"]) if m["day"] else None, m["third"], day
-    )
+    return yearless(figure(m["month"]), figure(m["day"]) if m["day"] else None, m["third"], day)
 
 
 def _english(m: re.Match[str], day: Day) -> str | None:
@@ -263,7 +263,7 @@ def _decade(m: re.Match[str], _: Day) -> str:
 
 _Make = Callable[[re.Match[str], Day], "str | None"]
 _BEFORE_MONTH = re.compile(
-    r"\b(?:in|since|until|by|of|from|and|to|for|during|through|before|after)\s+$"
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|of|[Ff]rom|and|to|for|[Dd]uring|through|[Bb]efore|[Aa]fter|this|last|next)\s+$"
 )
 _MAKERS: dict[str, _Make] = {
     "iso": _iso, "span": _span, "han": _han, "hanmonth": _hanmonth, "dmy": _english,
@@ -272,6 +272,6 @@ _MAKERS: dict[str, _Make] = {
 }  # fmt: skip
 _SHAPES = [(re.compile(text), _MAKERS[name]) for name, text in _SHAPES_TEXT.items()]
 _LIKELY = re.compile(
-    r"\d|年|月|日|天|周|近期|最近|[Yy]ear|[Mm]onth|[Ww]eek|day\b|[Tt]oday|[Dd]ecade|tomorrow|"
+    r"\d|年|月|日|天|周|近期|最近|spring|summer|autumn|winter|[Yy]ear|[Mm]onth|[Ww]eek|day\b|[Tt]oday|[Dd]ecade|tomorrow|"
     + _MONTH.replace("?P<month>", "?:")
 )

@@ -114,7 +114,9 @@ def _is_crash(row: Sequence[Item], place: int) -> bool:
             break
         if item.kind in ("filler", "not") and _CRASHED.search(item.word):
             return True
-    return any(i.kind == "filler" and _CRASHED.search(i.word) for i in row[max(0, place - 4) : place])
+    return any(
+        i.kind == "filler" and _CRASHED.search(i.word) for i in row[max(0, place - 4) : place]
+    )
 
 
 def _is_before(row: Sequence[Item], place: int) -> bool:
@@ -235,7 +237,11 @@ def _is_bound(row: Sequence[Item], place: int) -> bool:
     after = row[place + 1] if place + 1 < len(row) else None
     before = row[place - 1] if place else None
     return bool(
-        (after and after.kind == "filler" and after.word.startswith(("前", "之前", "以前", "后", "之后")))
+        (
+            after
+            and after.kind == "filler"
+            and after.word.startswith(("前", "之前", "以前", "后", "之后"))
+        )
         or (before and before.word in ("before", "ahead of"))
     )
 

@@ -192,9 +192,7 @@ def _made(
             yield _dated(row, match, fact, published) if rule.fact == "party" else fact
 
 
-def _whole(
-    row: Sequence[Item], subject: Thing, base: Base, topic: Thing | None
-) -> Thing | None:
+def _whole(row: Sequence[Item], subject: Thing, base: Base, topic: Thing | None) -> Thing | None:
     """The mission that one takes part in who gives a rover: what carries that."""
     above = base.above(subject)
     if not above:

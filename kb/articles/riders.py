@@ -19,7 +19,9 @@ def as_cargo(row: Sequence[Item], base: Base, topic: Thing | None) -> list[Item]
     """
     known = any(thing.id for item in row if item.kind == "mission" for thing in item.things)
     riding = [item.kind == "mission" and is_rider(item, base, known) for item in row]
-    carriers = [i for i, rides in zip(row, riding, strict=True) if i.kind == "mission" and not rides]
+    carriers = [
+        i for i, rides in zip(row, riding, strict=True) if i.kind == "mission" and not rides
+    ]
     if not any(riding) or not (carriers or topic):
         return []
     out: list[Item] = []
@@ -49,4 +51,3 @@ def is_rider(item: Item, base: Base, known: bool) -> bool:
 def of_riders(facts: Sequence[Fact]) -> list[Fact]:
     """Those of the facts of such a row that are of the riders."""
     return [f for f in facts if f.type in _KINDS and f.object and f.object.kind == "mission"]
-

@@ -72,9 +72,7 @@ def _without_speaker(items: list[Item]) -> list[Item]:
     return items
 
 
-def _named(
-    text: str, mentions: Sequence[Mention], posts: Sequence[Post], base: Base
-) -> list[Item]:
+def _named(text: str, mentions: Sequence[Mention], posts: Sequence[Post], base: Base) -> list[Item]:
     """Names as items: a person with a post stands for the agency; agreements hold other names, and
     words that point to two things are one item.
     """

@@ -196,8 +196,8 @@ class Rules:
             match = _SLOT.fullmatch(token)
             rest = match["rest"] if match else ""
             piece = _PIECE.fullmatch(rest)
-            is_fixed = piece and rest != "_" and not rest.startswith("...")
-            if depth == 0 and is_fixed and piece["many"] in ("", "+"):
+            is_open = rest == "_" or rest.startswith("...") or depth > 0
+            if piece is not None and not is_open and piece["many"] in ("", "+"):
                 needed.add("".join(sorted(self._any(piece["names"]))))
         return tuple(sorted(needed, key=len))
 
@@ -213,7 +213,9 @@ def _ranges(letters: str) -> str:
     numbers = sorted(map(ord, set(letters)))
     out = ""
     while numbers:
-        run = next((n for n, (a, b) in enumerate(pairwise(numbers)) if b != a + 1), len(numbers) - 1)
+        run = next(
+            (n for n, (a, b) in enumerate(pairwise(numbers)) if b != a + 1), len(numbers) - 1
+        )
         first, last = numbers[0], numbers[run]
         out += chr(first) if run == 0 else f"{chr(first)}-{chr(last)}"
         numbers = numbers[run + 1 :]

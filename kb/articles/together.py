@@ -80,7 +80,13 @@ def together(
         if verb is None and role in _LEADS and one >= 0:
             verb = _launched(row, one, other)
         is_plain = role in _PLAIN and verbs & said
-        if verb is None and kind in _NEEDED and not (is_plain or (thing.kind == "agency" and role in _LISTED and alike[role] >= _MANY)):
+        if (
+            verb is None
+            and kind in _NEEDED
+            and not (
+                is_plain or (thing.kind == "agency" and role in _LISTED and alike[role] >= _MANY)
+            )
+        ):
             continue
         status = ACTUAL if verb is None else mood(row, verb)
         if status is None or (status == CANCELLED and verb is not None and one < 0):

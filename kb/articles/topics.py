@@ -14,13 +14,13 @@ _COMPARED = re.compile(
     r"(?:\s+(?:the|to|of|its|[A-Z][\w'’-]*|probe|mission|lander|spacecraft)){0,4}\s+"
     r"|(?:继|自|像|不同于|前身|此前|曾|相比|苏联)[^，。；]{0,12})$"
 )
-_COMPARED_ZH = re.compile(r"[”》」]?(?:号|任务|探测器|着陆器)*(?:以来|之后|以后|那样|一样|的后继|的姊妹)")
+_COMPARED_ZH = re.compile(
+    r"[”》」]?(?:号|任务|探测器|着陆器)*(?:以来|之后|以后|那样|一样|的后继|的姊妹)"
+)
 """What stands around a mission that another one is only compared with."""
 _LATELY = 1
 _PAIR = 2
-_AND = re.compile(
-    r"[^,，。；、]{0,30}?(?:\band\b|\bwith\b|与|和|同|跟|及|&|^$)[^,，。；、]{0,25}"
-)
+_AND = re.compile(r"[^,，。；、]{0,30}?(?:\band\b|\bwith\b|与|和|同|跟|及|&|^$)[^,，。；、]{0,25}")
 _WIDE = 36
 """Characters before a name that tell so."""
 
@@ -151,7 +151,6 @@ class Topics:
                 self._last[mention.thing.kind] = mention.thing
                 if mention.thing.kind in ("country", "agency"):
                     self._lately = [*self._lately[-5:], mention.thing]
-
 
     def _tell_focus(self, ordered: Sequence[Mention]) -> None:
         """Is the thing that *it* means at the beginning of the next sentence an instrument?"""

@@ -89,7 +89,10 @@ def test_stations_are_named_by_their_places(entities):
 def test_a_headline_names_the_agreement_told_below_it(shipped):
     from kb.articles.intake import Passage
 
-    texts = "CNSA and SUPARCO sign pact", "CNSA and SUPARCO signed a lunar exploration protocol on May 3."
+    texts = (
+        "CNSA and SUPARCO sign pact",
+        "CNSA and SUPARCO signed a lunar exploration protocol on May 3.",
+    )
     starts = 0, len(texts[0]) + 2
     passages = [Passage(start, text, ((0, 1),)) for start, text in zip(starts, texts, strict=True)]
     reading = shipped.read(passages, "2026-05-04")
