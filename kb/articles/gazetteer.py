@@ -43,6 +43,8 @@ _SOMEWHERE = re.compile(
     r"|-(?:born|speaking)\b"
 )
 """What, behind a country, says that it is not the one who acts."""
+_STATE = re.compile(r"家(?:航|宇|太|空|科|原|核|天|研)")
+"""What goes on behind 国 to mean national."""
 _NUMBER = re.compile(r"-[A-Z]|[\s-]\d{1,2}\b(?!\s*(?:percent|%|km|kg|\w+s\b))")
 _FEW = 3
 _BESIDE = 24
@@ -111,6 +113,8 @@ class Gazetteer:
         best = min(fitting, key=_order)
         if best.kind == _NOTHING or _is_part(text, start, end) or _ELSE.match(text, end):
             return None
+        if best.kind == "country" and said[-1] == "国" and _STATE.match(text, end):
+            end, said = end - 1, said[:-1]  # 俄国家航天公司
         if best.kind == "country" and _is_place(text, start, end):
             return None
         ids = dict.fromkeys(name.id for name in fitting if _order(name) == _order(best))

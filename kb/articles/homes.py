@@ -9,6 +9,9 @@ from kb.articles.base import Base
 from kb.articles.things import Mention, Thing, in_order
 
 _SPACE_AGENCY = re.compile(r"\bspace\s+agenc(y|ies)\b", re.IGNORECASE)
+_OWN_AGENCY = re.compile(r"['’]s\s+((?:national\s+)?space\s+agency)\b(?!\s+[A-Z(])")
+"""The agency of the country right before, where no name follows."""
+_BESIDE = 4
 _LISTING = re.compile(r"\s+(?:national\s+)?|\s*,\s*|\s*,?\s+and\s+")
 """What stands between the adjectives of a list, and before what they are of."""
 _OWN = 4
@@ -29,6 +32,13 @@ class Homes:
     def space_agencies(self, text: str, known: list[Mention]) -> list[Mention]:
         """The names, with agencies for countries in *the French and Italian space agencies*."""
         out = list(known)
+        for match in _OWN_AGENCY.finditer(text):
+            owner = next((m for m in known if m.end == match.start()), None)
+            agency = self._base.space_agency.get(owner.thing.id or "") if owner else None
+            is_free = not any(m.start < match.end() + _BESIDE and match.start(1) < m.end
+                              for m in known if m.thing.kind == "agency")  # fmt: skip
+            if agency and is_free:
+                out.append(Mention(*match.span(1), Thing("agency", agency, match[1])))
         for match in _SPACE_AGENCY.finditer(text):
             end, listed = match.start(), match[1] == "ies"
             for mention in reversed(in_order(known)):

@@ -19,6 +19,9 @@ _TO_ORG = re.compile(
 )
 _GOES_ON = re.compile(r"\b(?:and|said|says|with)\b")
 _OF_WHAT = re.compile(r"(?:(?:of|for|to)\s[\w\s’'.-]+)?")
+_IS = re.compile(r"(?:is|was|became|serves\s+as)\s+(?:also\s+)?(?:the|its|their|an?)?\b")
+_MORE = re.compile(r"\s+(?:of|at|for)\b")
+"""What, behind a title, tells where it is held."""
 _REACH = 120
 
 
@@ -154,7 +157,7 @@ class Posts:
         for match in self._en.finditer(text):
             offices = self._offices(match["title"].lower(), known)
             yield from self._named_after(text, match, offices, known, last)
-            yield from self._named_before(text, match, offices, known)
+            yield from self._named_before(text, match, offices, known, last)
 
     def _offices(self, title: str, known: Sequence[Mention]) -> list[Mention]:
         """Where a post of that title may be held: agencies; posts of state also in countries."""
@@ -193,7 +196,12 @@ class Posts:
         yield Post(person, agency, title[0], start, follows.end(), near is not agency)
 
     def _named_before(
-        self, text: str, title: re.Match[str], offices: Sequence[Mention], known: Sequence[Mention]
+        self,
+        text: str,
+        title: re.Match[str],
+        offices: Sequence[Mention],
+        known: Sequence[Mention],
+        last: Mention | None,
     ) -> Iterator[Post]:
         """*Bill Nelson, administrator of NASA*; *Bill Nelson, NASA administrator*."""
         head = text[max(0, title.start() - _REACH) : title.start()]
@@ -201,19 +209,23 @@ class Posts:
         named = self._before.search(head)
         if not named or NO_NAME.search(named["name"]):
             return
-        if "," not in head[named.end("name") : named.start("mid")]:
+        if "," not in head[named.end("name") : named.start("mid")] and not _IS.match(named["mid"]):
             return
         inside = between(offices, shift + named.end("name"), title.start())
         after = [m for m in offices if title.end() <= m.start < title.end() + _REACH]
+        agency: Mention | None = None
         if inside and touching(text, title.start(), inside):
             agency = inside[-1]
         elif after and _TO_ORG.match(text[title.end() : after[0].start]):
             agency = after[0]
-        else:
+        elif title[0].lower() not in self._state and not _MORE.match(text, title.end()):
+            agency = lately(title[0], shift + named.start("name"), known, last)
+        if agency is None:
             return
         span = shift + named.start("name"), shift + named.end("name")
-        end = max(title.end(), agency.end)
-        yield Post(_person(text, span, known), agency, title[0], span[0], end)
+        is_here = agency.start >= span[1]
+        end = max(title.end(), agency.end) if is_here else title.end()
+        yield Post(_person(text, span, known), agency, title[0], span[0], end, not is_here)
 
     def _speaking(self, text: str) -> Iterator[Post]:
         for match in self._said.finditer(text):
@@ -242,6 +254,7 @@ def _chinese(people: Mapping[str, Any]) -> str:
         rf"(?!{never})(?P<name>"
         rf"(?:[{HAN}]{{1,6}}[—–-]{{1,2}})?[{HAN}]{{1,8}}(?:{part}){{1,3}}{whole_end}"
         rf"|(?:{'|'.join(people['japanese'])})[{HAN}]{{1,2}}?{end}"
-        rf"|[{people['foreign']}]{{2,7}}(?:{end}|(?![{people['foreign']}]))"
+        rf"|[{people['foreign']}]{{2,7}}?{end}"
+        rf"|[{people['foreign']}]{{2,7}}(?![{people['foreign']}])"
         rf"|[{people['surnames']}][{HAN}]{{1,2}}?{end})"
     )

@@ -295,7 +295,11 @@ class _Task:
         self, passage: Passage, mentions: Sequence[Mention], told: dict[tuple[str, str], Thing]
     ) -> None:
         for mention in mentions:
-            is_word = mention.thing.kind == "agreement" and mention.thing.id is None
+            name = mention.thing.name
+            is_word = mention.thing.id is None and (
+                mention.thing.kind == "agreement"
+                or (mention.thing.kind == "instrument" and name.islower() and " " not in name)
+            )
             if is_word and mention.thing.identity not in self._used | set(told):
                 continue
             thing = told.get(mention.thing.identity, mention.thing)

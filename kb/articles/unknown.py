@@ -18,6 +18,8 @@ _OPENS_TITLE = re.compile(
     r"(关于[^，。；：《》“”]{2,}的?)$"
     r"|(?:签署|签订|签定|缔结|达成|发表|发布)了?(?:一[份项个]|[两多]项)?((?!关于)[^，。；：、《》“”的]{0,36})$"
 )
+_NO_BODY = re.compile(r"\b(?:Minister|News|Press|Times|Daily|Journal|Broadcasting)\b")
+"""What names of posts and of newspapers have."""
 _KEPT = {"Lunar", "Moon", "Mars", "Deep", "Solar", "Polar", "Earth", "Far", "South", "North"}
 """Words that may begin the name of a craft, though they are none alone."""
 _OTHER_THINGS = ("instrument", "payload", "experiment", "programme", "program", "project")
@@ -34,7 +36,7 @@ class Shapes:
             rf"\b(?:{any_of((*words['agency']['en']['last'], *words['agency']['en']['first']))})\b"
         )
         self._named = re.compile(
-            rf"\b(?:{any_of(words['agency']['en']['named'])})\s+((?!{NO_NAME.pattern})"
+            rf"(?<!news )\b(?:{any_of(words['agency']['en']['named'])})\s+((?!{NO_NAME.pattern})"
             rf"(?:{CAP})(?:\s+(?:{CAP})){{0,2}})"
         )
         things = (*words["craft"]["en"], *words["instrument"]["en"]["heads"], *_OTHER_THINGS)
@@ -107,7 +109,7 @@ class Shapes:
             start = behind_leading(text, match.start(), match.end())
             end = before_other(text, start, match.end(), known)
             name = text[start:end]
-            if " " in name.strip() and "Minister" not in name and self._is_body.search(name):
+            if " " in name.strip() and not _NO_BODY.search(name) and self._is_body.search(name):
                 yield _mention("agency", text, start, end)
         for match in self._named.finditer(text):
             yield _mention("agency", text, *match.span(1))

@@ -40,9 +40,7 @@ def read(
     source: Annotated[
         str | None, typer.Option("--source", help="The source it is, if it has a record.")
     ] = None,
-    title: Annotated[
-        str | None, typer.Option("--title", help="Title of a new source.")
-    ] = None,
+    title: Annotated[str | None, typer.Option("--title", help="Title of a new source.")] = None,
     publisher: Annotated[str | None, typer.Option("--publisher", help="Its publisher.")] = None,
     url: Annotated[str | None, typer.Option("--url", help="Its address.")] = None,
     format: Annotated[

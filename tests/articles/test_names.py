@@ -78,6 +78,8 @@ def test_names_that_are_known(text, mentions, named):
         ("签署了月球数据共享谅解备忘录", ["agreement 月球数据共享谅解备忘录"]),
         ("a memorandum of understanding", ["agreement memorandum of understanding"]),
         ("the Chinese lander and the first rover", ["country CN"]),
+        ("Heron News Agency and the news agency Heron", []),
+        ("the operator Heronsat", ["agency Heronsat"]),
         ("a lander called Blue Heron", ["mission Blue Heron"]),
         ("“蜂鸟2号”将升空", ["mission 蜂鸟2号"]),
         ("“猎鹰9号”火箭", []),
