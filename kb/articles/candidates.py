@@ -35,6 +35,8 @@ NEEDED = ("candidate", "decision", "type", "subject", "status", "sentence")
 LONGEST_QUOTE = 60
 
 _LINE = re.compile(r"([a-z_]+):(?:\s+(.*?))?\s*$")
+_DIGIT = re.compile(r"\d+(?:年|月|日)?")
+_WORD_ENDS = re.compile(r"[\s，。；、,;.]+")
 _BREAKS = re.compile(r"[，。；、,;.]")
 
 
@@ -101,7 +103,7 @@ def _block(number: int, candidate: Candidate) -> Iterator[str]:
         "date": fact.date or "",
         "status": fact.status,
         "locator": f"¶{stated.paragraph}",
-        "quote": quote(stated.evidence),
+        "quote": quote(stated.evidence, dated=fact.date is not None),
         "score": f"{fact.score:.2f}",
         "state": standing.state,
         "known": known,
@@ -111,9 +113,18 @@ def _block(number: int, candidate: Candidate) -> Iterator[str]:
     yield from (f"{key}: {value}" for key, value in fields.items() if value)
 
 
-def quote(evidence: str) -> str:
-    """At most 60 characters of the evidence, word for word, broken off where it can be."""
+def quote(evidence: str, *, dated: bool = False) -> str:
+    """At most 60 characters of the evidence, word for word, broken off where it can be; with what
+    tells its date, if that is what it is evidence of.
+    """
     text = evidence.strip()
+    if dated and len(text) > LONGEST_QUOTE and not _DIGIT.search(text[:LONGEST_QUOTE]):
+        told = [match.end() for match in _DIGIT.finditer(text)]
+        end = min(len(text), told[-1] + 1 if told else len(text))
+        start = max(0, end - LONGEST_QUOTE)
+        if start and (after := _WORD_ENDS.search(text, start, end)):
+            start = after.end()  # not in the middle of a word
+        text = text[start:end]
     if len(text) > LONGEST_QUOTE or "\n" in text:
         text = text.split("\n")[0][:LONGEST_QUOTE]
         places = [match.start() for match in _BREAKS.finditer(text)]

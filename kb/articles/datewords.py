@@ -34,7 +34,10 @@ _DETAIL_ZH = (
     r"|[至到—–-]{1,2}(?P<lastmonth>\d{1,2})月|(?P<third>上旬|中旬|下旬|初|底|末|中(?!国|俄|方|法|止|断|心|央|美|欧|科|巴|泰|意|德|日|英)))?"
     r"|第?(?P<part>[一二三四1-4]季度|[春夏秋冬][季天]|上半年|下半年|年?(?:初|底|末)|年中|中期))?"
 )
-_SPELLED_OUT = r"(?P<third>[Ee]arly|[Mm]id|[Ll]ate|(?:the\s+)?(?:end|beginning|(?:first|last)\s+days)\s+of)"  # of a month
+_SPELLED_OUT = (  # of a month
+    r"(?P<third>[Ee]arly|[Mm]id|[Ll]ate"
+    r"|(?:the\s+)?(?:end|beginning|(?:first|last)\s+days)\s+of)"
+)
 _SHAPES_TEXT = {
     "iso": r"(?<![\d-])(?:19|20)\d\d-[01]\d-[0-3]\d(?![\d-])",
     "span": r"(?<![\d年月-])(?P<first>(?:19|20)\d\d)年?\s?"

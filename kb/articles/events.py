@@ -47,7 +47,8 @@ _SCHEDULED = (
 _BETWEEN = frozenset(("comma", "carry", "deliver", "ride", "provide", "build", "join"))
 _OPENING = 3
 _GROUND = re.compile(
-    r"surface|far side|near side|south pole|south polar|月面|月球表面|月背|月球背面|月球南极|月球正面",
+    r"surface|far side|near side|south pole|south polar"
+    r"|月面|月球表面|月背|月球背面|月球南极|月球正面",
     re.IGNORECASE,
 )
 """Where what is delivered lands."""

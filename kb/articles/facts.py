@@ -77,11 +77,9 @@ def stated(
     for match in rules.matches(row):
         if match.rule.topic == "text" and (text is None or _has_text(row)):
             continue
-        status = match.rule.status or mood(row, match.verb, done=match.rule.done)
         if match.rule.fact == "concerns" and match.verb < 0 and _is_denied(row, match):
             continue
-        if match.rule.fact == "provides" and match.verb < 0 and status == ACTUAL:
-            status = _as_before(row, match)
+        status = _status(row, match)
         if status is not None:
             spoken = text if match.rule.topic == "text" else topic
             found += _made(row, match, status, base, spoken, published)
@@ -98,6 +96,14 @@ def stated(
             yield fact._replace(status=signed[fact.subject])
         elif fact.subject not in denied:
             yield fact
+
+
+def _status(row: Sequence[Item], match: Match) -> str | None:
+    """As what a match is told; none if it is denied."""
+    status = match.rule.status or mood(row, match.verb, done=match.rule.done)
+    if match.rule.fact == "provides" and match.verb < 0 and status == ACTUAL:
+        return _as_before(row, match)
+    return status
 
 
 def _has_text(row: Sequence[Item]) -> bool:

@@ -24,7 +24,7 @@ LARGEST = 100_000_000
 """Bytes of text; and of a page or a PDF, which are read whole, a fifth of that."""
 
 _CHUNK = 1 << 16
-_LONGEST_LINE = 200_000
+_LONGEST_LINE = 4_000
 _WRAPPED = range(45, 121)
 """How long the lines are of text that somebody's program has broken into lines."""
 _MOST_LINES = 60

@@ -88,7 +88,7 @@ class Topics:
         return [one] if one else []
 
     def _craft(self, here: Sequence[Thing], word: str) -> Thing | None:
-        """The mission named in this sentence, or spoken of, that is what the word says: a lander."""
+        """The mission named in this sentence, or spoken of, that the word fits: a lander."""
         wanted = next((kind for said, kind in _SORTS.items() if said in word.lower()), None)
         spoken = [self.mission] if self.mission else []
         return next(

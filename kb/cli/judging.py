@@ -17,7 +17,7 @@ from kb.database.store import Store
 from kb.errors import NotFoundError, UsageError
 from kb.language import dated, marked, t, told
 from kb.questions.resolve import name_of, resolve
-from kb.review.proposals import ASKED, CLASSES, slug
+from kb.review.proposals import ASKED, CLASSES, amiss, slug
 from kb.table import words
 
 if TYPE_CHECKING:
@@ -104,18 +104,22 @@ class _Session:
     # Accepting, and what a name that is not known needs first.
 
     def _accept(self, block: Block) -> bool:
-        changes = {"decision": "accepted"}
+        return self._take(block, {"decision": "accepted"})
+
+    def _take(self, block: Block, changes: dict[str, str]) -> bool:
+        """Accept a candidate with changes; its unknown sides are introduced first."""
+        names: dict[str, str] = {}
         for side, kind in self._strangers(block):
-            found = self._introduced(kind, block.fields[side])
+            if side in changes:
+                continue
+            found = self._introduced(kind, block)
             if found is None:
                 return True
             key, record = found
+            names[block.fields[side]] = key
             changes |= {side: key, "decision": "edited"}
             if record:
                 changes[f"{side}_record"] = record
-        names = {
-            block.fields[side]: changes[side] for side in ("subject", "object") if side in changes
-        }
         self._keep(block, changes)
         if names:
             self._rename(names)
@@ -129,8 +133,9 @@ class _Session:
                 if block.fields.get(side) == name:
                     yield side, kind
 
-    def _introduced(self, kind: str, name: str) -> tuple[str, str] | None:
+    def _introduced(self, kind: str, block: Block) -> tuple[str, str] | None:
         """The id that an unknown name gets, and its record if that is new; none: not now."""
+        name = next(block.fields[side] for side, of in self._strangers(block) if of == kind)
         self._say(f"no record of the {kind} {name}")
         self._console.print(t("m it is one that is known  n make a record  b back"))
         while (key := click.getchar().casefold()) not in ("m", "n", "b"):
@@ -139,31 +144,62 @@ class _Session:
             return None
         if key == "m":
             return self._matched(kind)
-        return self._record(kind, name)
+        if kind not in CLASSES:
+            self._say(f"a record of the {kind} is made by hand; see docs/data.md")
+            return None
+        return self._record(kind, name, carried=block.fields["type"] == "carries")
 
     def _matched(self, kind: str) -> tuple[str, str] | None:
+        made = {
+            str(json.loads(record)["id"])
+            for block in self._candidates.blocks
+            for side in ("subject", "object")
+            if (record := block.fields.get(f"{side}_record", "")).startswith('{"')
+        }
         while typed := click.prompt(t("its name or id"), default="", show_default=False):
+            if typed in made:  # in this review
+                return typed, ""
             try:
                 return resolve(self._store, typed, kind).id, ""
             except NotFoundError as error:
                 self._say(str(error))
         return None
 
-    def _record(self, kind: str, name: str) -> tuple[str, str] | None:
-        if kind not in CLASSES:
-            self._say(f"a record of the {kind} is made by hand; see docs/data.md")
-            return None
-        key = click.prompt("id", default=slug(name))
-        data: dict[str, object] = {"id": key}
-        for field in ASKED[kind]:
-            if field in ("name", "title"):
-                english = click.prompt(t("English name"), default=name if name.isascii() else None)
-                data[field] = {"en": english} | ({} if name.isascii() else {"zh": name})
-            elif typed := click.prompt(t(words(field)), default="", show_default=False):
-                data[field] = (
-                    [one.strip() for one in typed.split(",")] if field == "kinds" else typed
-                )
-        return key, json.dumps(data, ensure_ascii=False)
+    def _record(self, kind: str, name: str, *, carried: bool) -> tuple[str, str] | None:
+        """A record as the person gives it, asked for again until it is one."""
+        while True:
+            data: dict[str, object] = {"record": kind}
+            for field in ASKED[kind]:
+                if field == "mission" and carried:
+                    continue
+                if field in ("name", "title"):
+                    data[field] = self._names(name)
+                elif typed := click.prompt(t(words(field)), default="", show_default=False):
+                    data[field] = self._value(field, typed)
+            english = str(dict(data.get("name") or data.get("title") or {})["en"])  # type: ignore[call-overload]
+            key = click.prompt("id", default=slug(english))
+            data["id"] = key
+            if self._store.value("SELECT 1 FROM subject WHERE id = ?", (key,)):
+                self._say(f"the id '{key}' is taken")
+            elif wrong := amiss(kind, data):
+                self._say(wrong)
+            else:
+                return key, json.dumps(data, ensure_ascii=False)
+            if not click.confirm(t("again?"), default=True):
+                return None
+
+    def _names(self, name: str) -> dict[str, str]:
+        """The English name, and the Chinese one if the article gave that."""
+        is_chinese = any("\u4e00" <= sign <= "\u9fff" for sign in name)
+        english = click.prompt(t("English name"), default=None if is_chinese else name)
+        return {"en": english, "zh": name} if is_chinese else {"en": english}
+
+    def _value(self, field: str, typed: str) -> object:
+        if field == "kinds":
+            return [one.strip() for one in typed.split(",")]
+        if field in ("mission", "country"):
+            return self._named(typed)
+        return typed
 
     def _rename(self, names: dict[str, str]) -> None:
         """Call what has a record now by its id wherever it is still to be decided on."""
@@ -204,8 +240,7 @@ class _Session:
             for fault in error.faults:
                 self._say(fault.message)
             return True
-        self._keep(block, changes)
-        return True
+        return self._take(block, changes)
 
     def _named(self, typed: str) -> str:
         """The id of what was typed, if a record goes by that name."""

@@ -16,7 +16,7 @@ from kb.language import use
 from kb.table import Column, Table
 
 if TYPE_CHECKING:
-    from kb.articles.candidates import CandidateFile
+    from kb.articles.candidates import Block, CandidateFile
 
 ENDING = ".candidates"
 
@@ -119,7 +119,7 @@ def _read(file: Path) -> CandidateFile:
     from kb.articles.candidates import understood
 
     try:
-        text = file.read_bytes().decode("utf-8")
+        text = file.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise UsageError(f"no file {file}", hint=f"lunar read ARTICLE --output {file}") from None
     except UnicodeDecodeError:
@@ -153,15 +153,24 @@ def _accept_known(file: Path, candidates: CandidateFile) -> CandidateFile:
 
     text, count = candidates.text, 0
     for block in candidates.blocks:
-        if block.decision == "pending" and block.fields.get("state") == "known":
+        if block.decision == "pending" and _is_plainly_known(block):
             text = decided(understood(text, file.name), block.number, {"decision": "accepted"})
             count += 1
     say(f"{count} known candidates accepted")
     return keep(file, text)
 
 
+def _is_plainly_known(block: Block) -> bool:
+    """Is it known, and by the very tie? A partner is also known by instruments that it has made,
+    of which the sentence need not speak.
+    """
+    by_another = block.fields["type"] == "partner" and "/provider:" in block.fields.get("known", "")
+    return block.fields.get("state") == "known" and not by_another
+
+
 def _write(file: Path, candidates: CandidateFile, into: Path | None, *, ask: bool) -> None:
     """Write what is accepted into the records, if there is anything, and it is wanted."""
+    from kb.articles.candidates import decided, understood
     from kb.places import PACKAGE, data_roots, shipped_data
     from kb.review.errors import ClaimError
     from kb.review.journal import write_all
@@ -182,6 +191,8 @@ def _write(file: Path, candidates: CandidateFile, into: Path | None, *, ask: boo
         raise UsageError(str(error)) from None
     for number, why in made.refused.items():
         say(f"candidate {number} is not written: {why}")
+        text = decided(understood(candidates.text, file.name), number, {"decision": "pending"})
+        candidates = keep(file, text)
     if not made.written:
         raise typer.Exit(NOTHING)
     write_all(made.texts, file, made.written)

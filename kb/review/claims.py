@@ -165,10 +165,19 @@ def _affiliation(desk: Desk, fact: Accepted) -> str:
     person = desk.get(fact.subject, Person)
     agency = desk.get(_named(fact.object), Agency).id
     held = [n for n, one in enumerate(person.posts) if one.agency == agency]
-    exact = [n for n in held if person.posts[n].title == fact.role] or held[:1]
+    exact = [n for n in held if person.posts[n].title == fact.role]
+    exact = exact or [n for n in held if not _is_other(person.posts[n].title, fact.role)][:1]
     if not exact and not fact.role:
         raise ClaimError("the post is missing: edit it in as the role")
     return _tied(desk, person, "posts", exact, fact, {"agency": agency, "title": fact.role})
+
+
+def _is_other(held: str, told: str | None) -> bool:
+    """Is it another post, as far as titles of one language tell?"""
+    if not told or held.isascii() != told.isascii():
+        return False
+    one, other = set(held.casefold().split()), set(told.casefold().split())
+    return not (one <= other or other <= one) or "deputy" in one ^ other or "vice" in one ^ other
 
 
 _APPLY: dict[str, Callable[[Desk, Accepted], str]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar, overload
 
 from kb.corpus.checks.sources import horizon
@@ -65,6 +65,14 @@ class Desk:
         entry = self._corpus.entries.get(key)
         return entry.record if entry and isinstance(entry.record, Record) else None
 
+    def kept(self) -> tuple[dict[str, Record | Source], dict[str, str]]:
+        """What the desk holds now, to be given back to ``restore``."""
+        return dict(self.changed), dict(self._carriers)
+
+    def restore(self, kept: tuple[dict[str, Record | Source], dict[str, str]]) -> None:
+        """Take back all changes since."""
+        self.changed, self._carriers = kept
+
     def put(self, record: Record | Source) -> None:
         """Keep a record as changed, or as new."""
         if isinstance(record, Instrument):
@@ -104,6 +112,17 @@ class Desk:
         entry = self._corpus.sources.get(source)
         record = self.changed.get(source) or (entry.record if entry else None)
         return horizon(record) if isinstance(record, Source) else ""
+
+    def source_like(self, head: Mapping[str, str]) -> str | None:
+        """The source of the same address, or of the same title, publisher and day."""
+        for entry in self._corpus.sources.values():
+            record = entry.record
+            assert isinstance(record, Source)
+            told = (record.title, record.publisher, record.published_date)
+            wanted = (head.get("title"), head.get("publisher"), head.get("published"))
+            if (head.get("url") and record.url == head["url"]) or told == wanted:
+                return record.id
+        return None
 
     def sources(self) -> Sequence[str]:
         """The ids of all sources."""

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from kb.corpus.placing import put
 from kb.errors import UsageError
@@ -22,20 +23,13 @@ def write_all(texts: Mapping[Path, str], candidates: Path, numbers: Iterable[int
     Raises:
         UsageError: one of them cannot be written; the others are as they were.
     """
-    before = {path: path.read_text("utf-8") if path.exists() else None for path in texts}
-    _put(
-        journal_of(candidates),
-        json.dumps(
-            {
-                "candidates": list(numbers),
-                "files": [
-                    {"path": str(path), "before": before[path], "after": _digest(text)}
-                    for path, text in texts.items()
-                ],
-            },
-            ensure_ascii=False,
-        ),
-    )
+    before = {path: _content(path) for path in texts}
+    earlier = _writings(candidates)
+    files = [
+        {"path": str(path), "before": before[path], "after": _digest(text)}
+        for path, text in texts.items()
+    ]
+    _keep(candidates, [*earlier, {"candidates": list(numbers), "files": files}])
     done: list[Path] = []
     try:
         for path, text in texts.items():
@@ -44,7 +38,7 @@ def write_all(texts: Mapping[Path, str], candidates: Path, numbers: Iterable[int
     except UsageError:
         for path in done:
             _restore(path, before[path])
-        journal_of(candidates).unlink(missing_ok=True)
+        _keep(candidates, earlier)
         raise
 
 
@@ -55,14 +49,14 @@ def take_back(candidates: Path) -> tuple[list[Path], list[int]]:
     Raises:
         UsageError: nothing was written, or a file has been changed since; nothing is done then.
     """
-    journal = journal_of(candidates)
-    if not journal.exists():
+    writings = _writings(candidates)
+    if not writings:
         raise UsageError(f"nothing has been written from {candidates.name}")
-    told = json.loads(journal.read_text("utf-8"))
+    told = writings[-1]
     entries = told["files"]
     for entry in entries:
         path = Path(entry["path"])
-        now = path.read_text("utf-8") if path.exists() else None
+        now = _content(path)
         if now is None or _digest(now) != entry["after"]:
             raise UsageError(
                 f"{path} has been changed since; nothing is taken back",
@@ -70,8 +64,35 @@ def take_back(candidates: Path) -> tuple[list[Path], list[int]]:
             )
     for entry in entries:
         _restore(Path(entry["path"]), entry["before"])
-    journal.unlink()
+    _keep(candidates, writings[:-1])
     return [Path(entry["path"]) for entry in entries], told["candidates"]
+
+
+def _writings(candidates: Path) -> list[Any]:
+    """All writings that have not been taken back, the last one last.
+
+    Raises:
+        UsageError: what remembers them cannot be read.
+    """
+    journal = journal_of(candidates)
+    try:
+        found = json.loads(journal.read_bytes()) if journal.exists() else []
+        return [{"candidates": one["candidates"], "files": one["files"]} for one in found]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise UsageError(
+            f"{journal} cannot be read", hint="move it away to go on without"
+        ) from None
+
+
+def _keep(candidates: Path, writings: list[Any]) -> None:
+    if writings:
+        _put(journal_of(candidates), json.dumps(writings, ensure_ascii=False))
+    else:
+        journal_of(candidates).unlink(missing_ok=True)
+
+
+def _content(path: Path) -> str | None:
+    return path.read_bytes().decode("utf-8") if path.exists() else None
 
 
 def _digest(text: str) -> str:

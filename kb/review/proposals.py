@@ -38,37 +38,44 @@ CLASSES: dict[str, type[Agency | Agreement | Instrument | Mission | Person | Pro
 ASKED: dict[str, tuple[str, ...]] = {
     "agency": ("name", "kind", "country"),
     "agreement": ("title", "kind"),
-    "instrument": ("name", "abbreviation", "type"),
+    "instrument": ("name", "abbreviation", "type", "mission"),
     "mission": ("name", "kinds", "target"),
     "person": ("name",),
     "programme": ("name",),
 }
-"""What a person is asked for beside the id, by kind of record; the last of them may be left out."""
+"""What a person is asked for beside the id, by kind of record; an empty answer leaves it out, where
+the record can do without.
+"""
 
 _LONGEST_ID = 60
 
 
 def proposed(desk: Desk, kind: str, text: str, citation: Citation, mission: str | None) -> str:
     """Put a new record on the desk, as it is written in a candidate file: one YAML mapping in one
-    line. An instrument goes aboard ``mission`` unless the mapping names another. The id.
+    line, whose ``record`` says of what kind it is, if not of the one that is expected. An
+    instrument goes aboard ``mission`` unless the mapping names another. The id.
 
     Raises:
-        ClaimError: it is no such record, or its id is taken.
+        ClaimError: it is no such record, or its id is taken by another kind.
     """
     try:
         data = yamltext.parse(text).data
     except yamltext.YamlError as error:
         raise ClaimError(f"the {kind}'s record: {error.problems[0][1]}") from None
-    if not isinstance(data, dict) or kind not in CLASSES:
+    if not isinstance(data, dict):
         raise ClaimError(f"the {kind}'s record: '{{id: …, name: {{en: …}}}}' is expected")
     fields: dict[str, Any] = dict(data)
+    kind = str(fields.pop("record", kind))
+    if kind not in CLASSES:
+        raise ClaimError(f"the record of the {kind} is made by hand; see docs/data.md")
     place = fields.pop("mission", mission) if kind == "instrument" else None
     status = None if citation.status == "actual" else citation.status
     cited = citation.model_copy(update={"status": status})
     record = _made(CLASSES[kind], {**fields, "sources": (cited,)}, f"the {kind}'s record")
     key: str = record.id  # type: ignore[attr-defined]  # every class of these has one
     if desk.has(key):
-        raise ClaimError(f"the id '{key}' is taken")
+        desk.get(key, CLASSES[kind])  # written before: that is what is meant
+        return key
     if isinstance(record, Instrument):
         if not place:
             raise ClaimError("the instrument's record: 'mission: …' says what it is on")
@@ -76,6 +83,16 @@ def proposed(desk: Desk, kind: str, text: str, citation: Citation, mission: str 
     else:
         desk.put(record)  # type: ignore[arg-type]
     return key
+
+
+def amiss(kind: str, fields: Mapping[str, Any]) -> str | None:
+    """What is wrong with the fields of a new record, if anything is."""
+    rest = {key: value for key, value in fields.items() if key not in ("record", "mission")}
+    try:
+        _made(CLASSES[kind], {**rest, "sources": ("source",)}, f"the {kind}'s record")
+    except ClaimError as error:
+        return str(error)
+    return None
 
 
 def source(desk: Desk, head: Mapping[str, str]) -> str:
@@ -87,6 +104,8 @@ def source(desk: Desk, head: Mapping[str, str]) -> str:
     if known := head.get("source"):
         if known not in desk.sources():
             raise ClaimError(f"no source called '{known}'")
+        return known
+    if known := desk.source_like(head):
         return known
     if missing := [key for key in ("title", "publisher") if not head.get(key)]:
         raise ClaimError(

@@ -47,55 +47,99 @@ def waiting(file: CandidateFile) -> list[Block]:
 
 def draft(file: CandidateFile, roots: Sequence[Path]) -> Draft:
     """What the accepted candidates of a file make of the records; nothing is written. The last of
-    the folders takes it: records of the others are copied into it and changed there.
+    the folders takes it: records of the others are copied into it and changed there. A candidate
+    that the records cannot bear is refused, the others are not.
 
     Raises:
-        CorpusError: the records would have faults that they have not now; or they cannot be read.
+        CorpusError: the records cannot be read, or would have faults whatever is left out.
         ClaimError: the source of all candidates is not told.
     """
     corpus = read(roots)
     if corpus.faults:
         raise CorpusError(corpus.faults, hint="lunar check lists them; mend these first")
+    blocks = waiting(file)
+    try:
+        return _drafted(file, blocks, corpus, roots)
+    except CorpusError as all_together:
+        borne: list[Block] = []
+        refused: dict[int, str] = {}
+        for block in blocks:
+            try:
+                _drafted(file, [*borne, block], corpus, roots)
+                borne.append(block)
+            except CorpusError as error:
+                refused[block.number] = error.faults[0].message
+        if not borne:
+            raise all_together from None
+        made = _drafted(file, borne, corpus, roots)
+        made.refused |= refused
+        return made
+
+
+def _drafted(
+    file: CandidateFile, blocks: Sequence[Block], corpus: Corpus, roots: Sequence[Path]
+) -> Draft:
+    """What some candidates make of the records.
+
+    Raises:
+        CorpusError: the records would have faults that they have not now.
+    """
     made = Draft(roots[-1])
     desk = Desk(corpus)
     cited = source(desk, {"language": _language(file), **file.head})
-    for block in waiting(file):
-        before = dict(desk.changed)
+    sides: dict[int, dict[str, str | None]] = {}
+    for block in blocks:  # the records first: a candidate may need what a later one brings
         try:
-            made.written[block.number] = apply(desk, _accepted(desk, block, cited))
+            sides[block.number] = _sides(desk, block, cited)
         except ClaimError as error:
-            desk.changed = before
             made.refused[block.number] = str(error)
-    if not made.written:
-        return made
-    _lay_out(made, desk, corpus, roots)
-    _prove(made, corpus, roots)
+    for block in (one for one in blocks if one.number in sides):
+        before = desk.kept()
+        try:
+            fact = _accepted(block, cited, sides[block.number])
+            made.written[block.number] = apply(desk, fact)
+        except ClaimError as error:
+            desk.restore(before)
+            made.refused[block.number] = str(error)
+    if made.written:
+        _lay_out(made, desk, corpus, roots)
+        _prove(made, corpus, roots)
     return made
 
 
 def _language(file: CandidateFile) -> str:
     """The language of an article, by what was quoted of it."""
     text = "".join(block.fields["sentence"] for block in file.blocks)
-    return "zh" if any("\u4e00" <= sign <= "\u9fff" for sign in text) else "en"
+    han = sum("\u4e00" <= sign <= "\u9fff" for sign in text)
+    return "zh" if han > sum(sign.isascii() and sign.isalpha() for sign in text) / 4 else "en"
 
 
-def _accepted(desk: Desk, block: Block, cited: str) -> Accepted:
-    """A block as a fact whose sides have records, made here where the block proposes them."""
+def _citation(block: Block, cited: str) -> Citation:
+    given = {key: block.fields[key] for key in ("quote", "locator") if block.fields.get(key)}
+    return Citation.model_validate({"source": cited, **given})
+
+
+def _sides(desk: Desk, block: Block, cited: str) -> dict[str, str | None]:
+    """The two sides of a block, with their records where it proposes them."""
     fields = block.fields
-    citation = Citation.model_validate(
-        {
-            "source": cited,
-            **{key: fields[key] for key in ("quote", "locator") if fields.get(key)},
-        }
-    )
-    as_told = citation.model_copy(update={"status": fields["status"]})
+    as_told = _citation(block, cited).model_copy(update={"status": fields["status"]})
     sides: dict[str, str | None] = {side: fields.get(side) for side in ("subject", "object")}
     for side in sides:
         if text := fields.get(f"{side}_record"):
-            kind = _kind(fields, side)
-            mission = fields["subject"] if fields["type"] == "carries" else None
+            kind = _SIDES[fields["type"]][side == "object"]
+            mission = sides["subject"] if fields["type"] == "carries" else None
             sides[side] = proposed(desk, kind, text, as_told, mission)
+    return sides
+
+
+def _accepted(block: Block, cited: str, sides: Mapping[str, str | None]) -> Accepted:
+    """A block as a fact. Of a partner the tie that makes it known may be to an instrument that the
+    sentence does not speak of: that one is not cited.
+    """
+    fields = block.fields
     known = fields.get("known", "").split(" ")[0]
+    if fields["type"] == "partner" and "/provider:" in known:
+        known = ""
     return Accepted(
         fields["type"],
         str(sides["subject"]),
@@ -103,18 +147,9 @@ def _accepted(desk: Desk, block: Block, cited: str) -> Accepted:
         fields.get("role"),
         fields.get("date"),
         fields["status"],
-        citation,
+        _citation(block, cited),
         known if fields.get("state") == "known" and block.decision == "accepted" else None,
     )
-
-
-def _kind(fields: Mapping[str, str], side: str) -> str:
-    """Of what kind the record is that a side proposes."""
-    names = [one.split(" ", 1) for one in fields.get("proposes", "").split("; ") if one]
-    for kind, name in names:
-        if name == fields.get(f"{side}_name", fields[side]):
-            return kind
-    return _SIDES[fields["type"]][side == "object"]
 
 
 _SIDES = {
@@ -174,6 +209,8 @@ def _text(path: Path, records: Sequence[Model], root: Path, label: str) -> str:
         raise CorpusError([Fault(f"{label}/{shown}", line, message) for line in lines])
     held = [e for e in (*layer.entries.values(), *layer.sources.values()) if not e.carrier]
     if held and held[0].path == ():
+        if held[0].id not in given:
+            raise UsageError(f"{path} is the file of another record", hint="rename it first")
         return canonical.write(given[held[0].id])
     kept = {entry.id: entry.record for entry in held} | given
     return canonical.write(list(kept.values()))

@@ -131,7 +131,7 @@ def test_what_cannot_be_written_is_told_and_the_rest_is_written(lunar, records, 
     result = lunar("review", file, "--accept-known")
     assert result.status == 0
     assert f"candidate {unknown} is not written: no record called" in result.err
-    assert understood(file.read_text("utf-8"), "").blocks[unknown - 1].decision == "accepted"
+    assert understood(file.read_text("utf-8"), "").blocks[unknown - 1].decision == "pending"
 
 
 def test_records_with_faults_are_left_alone(lunar, records, file):
@@ -144,15 +144,53 @@ def test_records_with_faults_are_left_alone(lunar, records, file):
     assert state(records) == before
 
 
-def test_a_claim_that_the_records_cannot_bear_is_told_by_file_and_line(lunar, records, file):
+def test_a_claim_that_the_records_cannot_bear_is_refused_and_the_others_are_written(
+    lunar, records, file
+):
     text = file.read_text("utf-8").replace("published: 2024-06-10", "published: 2024-04-01")
     file.write_text(text, encoding="utf-8")
-    before = state(records)
     result = lunar("review", file, "--accept-known")
-    assert result.status == 3
+    assert result.status == 0
     assert "came out before 2024-05-03: it can only state it as planned" in result.err
-    assert "nothing is written" in result.err
-    assert state(records) == before
+    corpus = read([records])
+    assert not check(corpus, (records,))
+    assert "daily-example-2024-04-01" in corpus.sources
+    blocks = understood(file.read_text("utf-8"), "").blocks
+    assert {block.decision for block in blocks if not block.fields.get("written")} == {"pending"}
+
+
+def test_what_is_accepted_later_is_of_the_same_source(lunar, records, file):
+    numbers = [
+        str(block.number)
+        for block in understood(file.read_text("utf-8"), "").blocks
+        if block.fields["state"] == "known"
+    ]
+    decide(file, "accepted", numbers[0])
+    assert lunar("review", file, "--write").status == 0
+    decide(file, "accepted", numbers[1])
+    assert lunar("review", file, "--write").status == 0
+    assert [key for key in read([records]).sources if key.startswith("daily-example")] == [
+        "daily-example-2024-06-10"
+    ]
+    before = state(records)
+    assert lunar("review", file, "--undo").status == 0
+    assert state(records) != before
+    assert lunar("review", file, "--undo").status == 0
+    assert not [key for key in read([records]).sources if key.startswith("daily-example")]
+
+
+def test_a_partner_known_by_an_instrument_that_is_not_spoken_of_is_not_accepted_unseen(
+    lunar, records, file
+):
+    text = file.read_text("utf-8")
+    block = (
+        "\ncandidate: 99\ndecision: pending\ntype: partner\nsubject: chang-e-6\nobject: cnes\n"
+        "role: instrument_provider\nstatus: actual\nstate: known\nknown: dorn/provider:cnes\n"
+        "quote: CNES is a partner\nsentence: CNES is a partner of the mission.\n"
+    )
+    file.write_text(text + block, encoding="utf-8")
+    lunar("review", file, "--accept-known")
+    assert understood(file.read_text("utf-8"), "").blocks[-1].decision == "pending"
 
 
 @pytest.mark.parametrize(
@@ -266,7 +304,7 @@ def test_an_unknown_name_is_given_a_record_and_all_is_written(person, file, tmp_
     screen.expect("b back")
     screen.send("n")
     for asked, answer in (
-        ("id", ""), ("English name", ""), ("abbreviation", "ASC"), ("type", "camera"),
+        ("English name", ""), ("abbreviation", "ASC"), ("type", "camera"), ("id", ""),
     ):  # fmt: skip
         screen.expect(asked)
         screen.sendline(answer)
