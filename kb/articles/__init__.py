@@ -5,12 +5,14 @@ The stages, a module or a few each:
 - text: ``intake``, ``encodings``, ``formats``; sentences: ``sentences``
 - names, known and unknown: ``mentions``, of ``gazetteer``, ``series``, ``homes``, ``unknown``,
   ``signs``, ``stations``, ``memory``; people: ``posts``, of ``people``, ``offices``,
-  ``acquaintance``; dates: ``datewords``
+  ``acquaintance``; dates: ``datewords``,
+  ``dateshapes``, ``daywords``, ``yearparts``
 - what is only described, told to be known: instruments by ``surroundings`` and ``descriptions``,
   craft by ``parts``, agreements by ``agreed`` and ``headlines``
 - what a sentence is made of: ``rows``, of ``cues``, ``items``, ``appositions``, ``lists``,
   ``asides``; what it points to: ``topics``; rovers and small satellites as cargo: ``riders``
-- facts: ``rules``, ``facts``, ``moods``, ``events``, ``inference``, ``linking``, ``merging``
+- facts: ``rules``, ``facts``, ``sides``, ``moods``, ``events``, ``eventdates``, ``inference``,
+  ``together``, ``linking``, ``merging``; article by article: ``task``
 - is it about space: ``subject``; what is known of it: ``standing``; answers: ``reading``,
   ``report``, ``candidates``
 

@@ -14,7 +14,7 @@ _NOUN = {
     "agency": "generic_agency",
 }  # fmt: skip
 """What kind of thing a name is the name of, where a noun beside it says so."""
-_MAKING = ("build", "provide", "lead")
+_MAKING = frozenset(("build", "provide", "lead"))
 _TOWN = re.compile(r"[A-Z][\w-]+")
 _SAID = re.compile(r"\b(?:said|says|announced|added|told|confirmed|that|reported)$", re.IGNORECASE)
 
@@ -64,15 +64,10 @@ def _merged(out: list[Item], item: Item, owners: Mapping[str, str]) -> Item | No
         return _two(out, item, owners)
     if len(out) < 2:
         return None
-    if last.kind in ("and", "comma") and _goes_on(out[-2], item):
-        before = out[-2]
+    before = out[-2]
+    if _goes_on(before, last, item) or _is_of_town(before, last, item):
         del out[-2:]
         return replace(before, end=item.end)
-    if last.kind == "of" and item.kind == "filler" and out[-2].kind == "agency":
-        town = out[-2]
-        if _TOWN.fullmatch(item.word):
-            del out[-2:]
-            return replace(town, end=item.end)  # Argotec of Turin
     if last.kind == "of":
         return _owned(out, item, owners)
     if last.kind == "comma":
@@ -85,9 +80,16 @@ def _merged(out: list[Item], item: Item, owners: Mapping[str, str]) -> Item | No
     return None
 
 
-def _goes_on(verb: Item, other: Item) -> bool:
+def _goes_on(verb: Item, joint: Item, other: Item) -> bool:
     """*designed and built*, 设计、研制: one verb by two words."""
-    return verb.kind in _MAKING and other.kind in _MAKING and verb.form == other.form
+    is_joined = joint.kind in ("and", "comma")
+    return is_joined and {verb.kind, other.kind} <= _MAKING and verb.form == other.form
+
+
+def _is_of_town(agency: Item, joint: Item, town: Item) -> bool:
+    """*Argotec of Turin*: does a name of a town only say where an agency is?"""
+    is_place = joint.kind == "of" and town.kind == "filler" and agency.kind == "agency"
+    return is_place and bool(_TOWN.fullmatch(town.word))
 
 
 def _explained(out: list[Item], item: Item) -> Item | None:

@@ -307,8 +307,8 @@ class Base:
         ]
 
     def as_party(self, thing: Thing, text: Thing | None = None) -> Thing:
-        """The country, of its government; parties are states or agencies. Of what states sign one by
-        one, the country of a ministry as well.
+        """The country, of its government; parties are states or agencies. Of what states sign one
+        by one, the country of a ministry as well.
         """
         country = self.country_of.get(thing.id or "")
         kind = self.kind_of_agency.get(thing.id or "")
