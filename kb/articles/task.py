@@ -200,7 +200,7 @@ class Task:
         facts = list(stated(items, tools.rules, tools.base, topic, self._published, text))
         if cargo := as_cargo(items, tools.base, topic):
             loaded = list(stated(cargo, tools.rules, tools.base, topic, self._published))
-            facts += of_riders(loaded)
+            facts += of_riders(loaded, tools.base)
         return facts
 
     def _dated(self, fact: Fact) -> Fact:

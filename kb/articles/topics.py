@@ -18,6 +18,7 @@ _COMPARED_ZH = re.compile(
     r"[”》」]?(?:号|任务|探测器|着陆器)*(?:以来|之后|以后|那样|一样|的后继|的姊妹)"
 )
 """What stands around a mission that another one is only compared with."""
+_STATES = re.compile(r"两国(?!航天)|countr|nation|government", re.IGNORECASE)
 _LATELY = 1
 _PAIR = 2
 _AND = re.compile(r"[^,，。；、]{0,30}?(?:\band\b|\bwith\b|与|和|同|跟|及|&|^$)[^,，。；、]{0,25}")
@@ -29,10 +30,16 @@ class Topics:
     """Remembers the last things named, and lets words that point to them stand for them."""
 
     def __init__(
-        self, words: Mapping[str, Mapping[str, list[str]]], sorts: Mapping[str, list[str]]
+        self,
+        words: Mapping[str, Mapping[str, list[str]]],
+        sorts: Mapping[str, list[str]],
+        homes: Mapping[str, str],
     ) -> None:
-        """``sorts`` are the kinds of craft that missions are known to be."""
+        """``sorts`` are the kinds of craft that missions are known to be, ``homes`` the countries of
+        agencies.
+        """
         self._sorts = sorts
+        self._homes = homes
         self.mission: Thing | None = None
         """What the article is about at this place: the mission it named last."""
         self._last: dict[str, Thing] = {}
@@ -68,7 +75,7 @@ class Topics:
 
     def _meant(self, kind: str, before: Sequence[Thing], word: str) -> Iterable[Thing]:
         if kind == "pairs":
-            return self._two(before)
+            return self._states(word, self._two(before))
         if kind == "missions":
             here = [thing for thing in before if thing.kind == "mission"]
             spoken = self._last.get("mission") if "项目" in word or "project" in word else None
@@ -86,6 +93,19 @@ class Topics:
                 self._last.get(_KINDS[kind][0]),
             )
         return [one] if one else []
+
+    def _states(self, word: str, pair: Sequence[Thing]) -> list[Thing]:
+        """The two, or their countries if the word says so: 两国, *the two countries*."""
+        if not _STATES.search(word):
+            return list(pair)
+        states = [self._state(thing) for thing in pair]
+        return list(dict.fromkeys(states)) if all(state.id for state in states) else list(pair)
+
+    def _state(self, thing: Thing) -> Thing:
+        if thing.kind == "country":
+            return thing
+        country = self._homes.get(thing.id or "")
+        return Thing("country", country, country or "")
 
     def _craft(self, here: Sequence[Thing], word: str) -> Thing | None:
         """The mission named in this sentence, or spoken of, that the word fits: a lander."""
