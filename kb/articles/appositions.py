@@ -141,6 +141,10 @@ def _identities(item: Item) -> set[tuple[str, str]]:
 def _owned(out: list[Item], item: Item, owners: Mapping[str, str]) -> Item | None:
     """*France's CNES*, *CNES of France*, *Chang'e 6's lander*: the agency, the mission alone."""
     other = out[-2]
+    is_called = len(out) > 2 and out[-3].kind == "named" and not (item.things and item.things[0].id)
+    if is_called and other.kind == item.kind == "instrument":
+        del out[-2:]
+        return replace(other, end=item.end)  # 名为ILO-C的广角相机
     if other.kind == "country" and item.kind == "agency" and _owns(other, item, owners):
         del out[-2:]
         return item

@@ -68,6 +68,7 @@ def _reaching(row: Sequence[Item], verb: int) -> Iterator[int]:
         ):
             return
         is_other = before.kind in _HINDERS and before.kind != row[verb].kind
+        is_other = is_other and row[place + 1].word != "的"  # 2026年发射的嫦娥七号
         is_other = is_other and not (before.kind == "ride" and row[verb].kind in ("launch", "land"))
         if is_other and not (before.form in ("ed", "ing") and nearest):
             return

@@ -62,7 +62,7 @@ class Reader:
         What is kept grows with what the article names and states, not with its length.
         """
         base = self._tools.base
-        task = Task(self._tools, Topics(self._pointing, base.kinds, base.country_of), published)
+        task = Task(self._tools, Topics(self._pointing, base.sorts, base.country_of), published)
         found: dict[tuple[Any, ...], Stated] = {}
         for passage in passages:
             task.headline = task.headline or passage.start + len(passage.text)

@@ -35,7 +35,7 @@ class Topics:
         sorts: Mapping[str, list[str]],
         homes: Mapping[str, str],
     ) -> None:
-        """``sorts`` are the kinds of craft that missions are known to be, ``homes`` the countries of
+        """``sorts`` are the kinds of craft or body that missions and agencies are known to be, ``homes`` the countries of
         agencies.
         """
         self._sorts = sorts
@@ -88,10 +88,10 @@ class Topics:
         elif kind == "texts":
             one = self._last.get("agreement")
         else:
-            one = next(
-                (t for t in reversed(before) if t.kind in _KINDS[kind]),
-                self._last.get(_KINDS[kind][0]),
-            )
+            said = [thing for thing in reversed(before) if thing.kind in _KINDS[kind]]
+            last = self._last.get(_KINDS[kind][0])
+            fitting = self._fitting([*said, *reversed(self._lately)], word)
+            one = fitting or next(iter(said), last)
         return [one] if one else []
 
     def _states(self, word: str, pair: Sequence[Thing]) -> list[Thing]:
@@ -109,15 +109,15 @@ class Topics:
 
     def _craft(self, here: Sequence[Thing], word: str) -> Thing | None:
         """The mission named in this sentence, or spoken of, that the word fits: a lander."""
-        wanted = next((kind for said, kind in _SORTS.items() if said in word.lower()), None)
         spoken = [self.mission] if self.mission else []
+        return self._fitting([*reversed(here), *spoken], word)
+
+    def _fitting(self, things: Iterable[Thing], word: str) -> Thing | None:
+        """The first of the things that is known to be what the word says: a rover, a company."""
+        wanted = {kind for said, kind in _SORTS.items() if said in word.lower()}
         return next(
-            (
-                one for one in (*reversed(here), *spoken)
-                if wanted and wanted in self._sorts.get(one.id or "", ())
-            ),
-            None,
-        )  # fmt: skip
+            (one for one in things if wanted & set(self._sorts.get(one.id or "", ()))), None
+        )
 
     def accords(self, is_open: Callable[[str], bool]) -> Thing | None:
         """The treaty or accords that one of the last two sentences named."""
@@ -199,8 +199,16 @@ def is_compared(text: str, mention: Mention) -> bool:
 
 
 _IT = ("it", "它")
-_SORTS = {"lander": "lander", "着陆器": "lander", "rover": "rover", "月球车": "rover",
-          "orbiter": "orbiter", "轨道器": "orbiter"}  # fmt: skip
+_SORTS = {
+    "lander": "lander", "着陆器": "lander", "rover": "rover", "月球车": "rover",
+    "orbiter": "orbiter", "轨道器": "orbiter",
+    "company": "company", "firm": "company", "公司": "company", "企业": "company",
+    "集团": "company", "university": "university", "该校": "university", "大学": "university",
+    "agency": "space_agency", "该局": "space_agency", "该署": "space_agency",
+    "institute": "research_institute", "该所": "research_institute", "该院": "research_institute",
+    "该中心": "research_institute", "该台": "research_institute",
+    "association": "nonprofit", "协会": "nonprofit", "学会": "nonprofit",
+}  # fmt: skip
 _NAMED = {"missions": ("mission", "programme", "instrument"), "agencies": ("agency",), "pairs": (),
           "instruments": ("mission", "instrument"), "programmes": ("programme", "mission"),
           "countries": ("country",)}  # fmt: skip
