@@ -35,8 +35,8 @@ class Topics:
         sorts: Mapping[str, list[str]],
         homes: Mapping[str, str],
     ) -> None:
-        """``sorts`` are the kinds of craft or body that missions and agencies are known to be, ``homes`` the countries of
-        agencies.
+        """``sorts`` are the kinds of craft or body that missions and agencies are known to be,
+        ``homes`` the countries of agencies.
         """
         self._sorts = sorts
         self._homes = homes
