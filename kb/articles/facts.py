@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kb.articles.base import Base
@@ -62,23 +62,22 @@ def stated(
     row: Sequence[Item],
     rules: Rules,
     base: Base,
-    topic: Thing | None,
+    topics: Mapping[str, Thing | None],
     published: str | None,
-    text: Thing | None = None,
 ) -> Iterator[Fact]:
-    """The facts that rules find in a row of items; ``topic`` is the mission that the article speaks
-    of, ``text`` the accords that it has just named.
+    """The facts that rules find in a row of items; ``topics`` are what the article speaks of, by
+    what rules call it: ``s`` a mission, ``text`` accords, ``programme``.
     """
     found: list[Fact] = []
     denied: set[Thing] = set()
     for match in rules.matches(row):
-        if match.rule.topic == "text" and (text is None or _has_text(row)):
+        spoken = topics.get(match.rule.topic or "s")
+        if match.rule.topic in ("text", "programme") and (spoken is None or _has_text(row)):
             continue
         if match.rule.fact == "concerns" and match.verb < 0 and _is_denied(row, match):
             continue
         status = _status(row, match)
         if status is not None:
-            spoken = text if match.rule.topic == "text" else topic
             found += _made(row, match, status, base, spoken, published)
         elif match.rule.fact == "party":
             denied.update(t for n in match.slots.get("s", ()) for t in row[n].things)

@@ -62,9 +62,13 @@ def _happened(fact: Fact, base: Base, published: str | None) -> Fact:
     """
     days = base.launches if fact.type == "launch" else base.landings
     earliest, latest, known = days.get(fact.subject.id or "", ("", "", PLANNED))
-    if known != ACTUAL or not published or latest >= published or not fact.date:
+    if not published or not fact.date:
         return fact
     told = parse(fact.date)
+    if known == PLANNED and fact.status == ACTUAL and told.latest >= published:
+        return fact._replace(status=PLANNED)  # this year, of what has not flown
+    if known != ACTUAL or latest >= published:
+        return fact
     is_then = told.earliest <= latest and earliest <= told.latest and ".." not in fact.date
     return fact._replace(status=ACTUAL) if is_then else fact
 

@@ -40,7 +40,9 @@ class Rule(NamedTuple):
     role: str | None
     status: str | None
     topic: str
-    """What the subject may be without being named: ``s`` a mission, ``text`` accords."""
+    """What the subject may be without being named: ``s`` a mission, ``text`` accords, or a
+    ``programme``.
+    """
     done: bool
     active: bool
     """Whether its verb is not to be a passive: *will be delivered* delivers nothing."""

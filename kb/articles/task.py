@@ -196,10 +196,14 @@ class Task:
     def _stated(self, items: Sequence[Item], topic: Thing | None) -> list[Fact]:
         """What rules find in a row, and in it as what is told of its cargo."""
         tools = self._tools
-        text = self._topics.accords(tools.base.is_open)
-        facts = list(stated(items, tools.rules, tools.base, topic, self._published, text))
+        spoken = {
+            "s": topic,
+            "text": self._topics.accords(tools.base.is_open),
+            "programme": self._topics.programme,
+        }
+        facts = list(stated(items, tools.rules, tools.base, spoken, self._published))
         if cargo := as_cargo(items, tools.base, topic):
-            loaded = list(stated(cargo, tools.rules, tools.base, topic, self._published))
+            loaded = list(stated(cargo, tools.rules, tools.base, spoken, self._published))
             facts += of_riders(loaded, tools.base)
         return facts
 

@@ -48,7 +48,8 @@ class Topics:
         self._is_of_instrument = False
         """Is an instrument what was named last?"""
         self._since_text = 0
-        """Sentences since an agreement was named."""
+        self._since_programme = 0
+        """Sentences since an agreement, or a programme, was named."""
         self._lately: list[Thing] = []
         self._patterns = {kind: _pattern(words[kind]) for kind in words}
 
@@ -125,6 +126,11 @@ class Topics:
         is_near = self._since_text <= _LATELY
         return text if text and is_near and text.id and is_open(text.id) else None
 
+    @property
+    def programme(self) -> Thing | None:
+        """The programme that one of the last two sentences named."""
+        return self._last.get("programme") if self._since_programme <= _LATELY else None
+
     def _two(self, before: Sequence[Thing]) -> list[Thing]:
         """The last two of one kind that were named together: countries or agencies."""
         here = {thing.identity for thing in before if thing.kind in ("country", "agency")}
@@ -155,6 +161,9 @@ class Topics:
         """
         ordered = in_order(mentions)
         self._since_text += 1
+        self._since_programme += 1
+        if any(mention.thing.kind == "programme" for mention in ordered):
+            self._since_programme = 0
         if any(mention.thing.kind == "agreement" for mention in ordered):
             self._since_text = 0
         missions = [m for m in ordered if m.thing.kind == "mission"]
@@ -176,7 +185,7 @@ class Topics:
         """Is the thing that *it* means at the beginning of the next sentence an instrument?"""
         told = [m for m in ordered if m.thing.kind in ("mission", "instrument")]
         if told:
-            self._is_of_instrument = told[-1].thing.kind == "instrument"
+            self._is_of_instrument = "instrument" in (told[0].thing.kind, told[-1].thing.kind)
 
 
 def _joined(text: str, ordered: Sequence[Mention]) -> tuple[Thing, ...]:
