@@ -138,7 +138,9 @@ def concerning(
 
 
 def combined(facts: Sequence[Fact], base: Base) -> Iterator[Fact]:
-    """Who made what is on board takes part: *DORN, made by CNES, flies on Chang'e-6*."""
+    """Who made what is on board takes part: *DORN, made by CNES, flies on Chang'e-6*; only where the
+    sentence says both.
+    """
     for carried in facts:
         if carried.type != "carries" or carried.object is None:
             continue
@@ -147,6 +149,7 @@ def combined(facts: Sequence[Fact], base: Base) -> Iterator[Fact]:
                 made.type == "provides"
                 and made.object is not None
                 and made.object.identity == carried.object.identity
+                and min(carried.score, made.score) >= _NAMED
                 and made.subject.id not in base.leaders.get(carried.subject.id or "", ())
             ):
                 yield Fact(
