@@ -173,11 +173,12 @@ def _made(
             n for n in range(match.verb)
             if row[n].kind == wanted and not (rule.role == "craft" and base.above(row[n].things[0]))
         ]  # fmt: skip
-        subjects = (
-            [(before[-1], row[before[-1]].things[0])]
-            if before
-            else [(match.verb, topic or UNNAMED)]
-        )
+        if before:
+            subjects = [(before[-1], row[before[-1]].things[0])]
+        elif topic is None and any(item.kind == "mission" for item in row):
+            return  # the one that is named after
+        else:
+            subjects = [(match.verb, topic or UNNAMED)]
     for at, subject in subjects:
         for there, thing in others(row, match, at, subject, base):
             if subject.identity == thing.identity:

@@ -138,8 +138,8 @@ def concerning(
 
 
 def combined(facts: Sequence[Fact], base: Base) -> Iterator[Fact]:
-    """Who made what is on board takes part: *DORN, made by CNES, flies on Chang'e-6*; only where the
-    sentence says both.
+    """Who made what is on board takes part: *DORN, made by CNES, flies on Chang'e-6*; only where
+    the sentence says both.
     """
     for carried in facts:
         if carried.type != "carries" or carried.object is None:

@@ -11,6 +11,7 @@ from kb.articles.items import WHO, Item
 from kb.articles.things import Thing
 
 _WEAK = 0.8
+_GUESS = 0.75
 _KINDS = ("carries", "provides")
 
 
@@ -57,6 +58,7 @@ def of_riders(facts: Sequence[Fact], base: Base) -> list[Fact]:
         fact for fact in facts
         if fact.type in _KINDS and fact.object and fact.object.kind == "mission"
         and not (fact.score <= _WEAK and _leads(fact, base))
+        and (fact.type != "provides" or fact.score > _GUESS)
     ]  # fmt: skip
 
 

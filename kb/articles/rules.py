@@ -24,6 +24,7 @@ _NAMES = (
     "person",
 )  # fmt: skip
 _ACTIVE = "v:loads"
+_ENDS = {"^": r"\A", "$": r"\Z"}
 _ADJECTIVES = (("country", "adjective"), ("pair", "adjective"))
 _FAR = 24
 """Items that ``...`` spans at most."""
@@ -135,8 +136,8 @@ class Rules:
                 out.append(token)
             elif token == "/":
                 out.append("|")
-            elif token == "$":
-                out.append(r"\Z")
+            elif token in _ENDS:
+                out.append(_ENDS[token])
             elif token == "_":
                 out.append(f"{self._set('fluff')}{{0,{_FLUFF}}}?")
             elif token[0] == "!":
