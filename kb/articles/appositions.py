@@ -14,7 +14,7 @@ _NOUN = {
     "agency": "generic_agency",
 }  # fmt: skip
 """What kind of thing a name is the name of, where a noun beside it says so."""
-_MAKING = ("build", "provide", "lead")
+_MAKING = frozenset(("build", "provide", "lead"))
 _TOWN = re.compile(r"[A-Z][\w-]+")
 _SAID = re.compile(r"\b(?:said|says|announced|added|told|confirmed|that|reported)$", re.IGNORECASE)
 
@@ -64,12 +64,12 @@ def _merged(out: list[Item], item: Item, owners: Mapping[str, str]) -> Item | No
         return _two(out, item, owners)
     if len(out) < 2:
         return None
-    if last.kind in ("and", "comma") and _goes_on(out[-2], item):
-        before = out[-2]
+    before = out[-2]
+    if _goes_on(before, last, item) or _is_of_town(before, last, item):
         del out[-2:]
         return replace(before, end=item.end)
     if last.kind == "of":
-        return _of_town(out, item) or _owned(out, item, owners)
+        return _owned(out, item, owners)
     if last.kind == "comma":
         return _explained(out, item)
     if last.kind == "named":
@@ -80,18 +80,16 @@ def _merged(out: list[Item], item: Item, owners: Mapping[str, str]) -> Item | No
     return None
 
 
-def _of_town(out: list[Item], item: Item) -> Item | None:
-    """*Argotec of Turin*."""
-    agency = out[-2]
-    if item.kind != "filler" or agency.kind != "agency" or not _TOWN.fullmatch(item.word):
-        return None
-    del out[-2:]
-    return replace(agency, end=item.end)
-
-
-def _goes_on(verb: Item, other: Item) -> bool:
+def _goes_on(verb: Item, joint: Item, other: Item) -> bool:
     """*designed and built*, 设计、研制: one verb by two words."""
-    return verb.kind in _MAKING and other.kind in _MAKING and verb.form == other.form
+    is_joined = joint.kind in ("and", "comma")
+    return is_joined and {verb.kind, other.kind} <= _MAKING and verb.form == other.form
+
+
+def _is_of_town(agency: Item, joint: Item, town: Item) -> bool:
+    """*Argotec of Turin*: does a name of a town only say where an agency is?"""
+    is_place = joint.kind == "of" and town.kind == "filler" and agency.kind == "agency"
+    return is_place and bool(_TOWN.fullmatch(town.word))
 
 
 def _explained(out: list[Item], item: Item) -> Item | None:
@@ -143,6 +141,10 @@ def _identities(item: Item) -> set[tuple[str, str]]:
 def _owned(out: list[Item], item: Item, owners: Mapping[str, str]) -> Item | None:
     """*France's CNES*, *CNES of France*, *Chang'e 6's lander*: the agency, the mission alone."""
     other = out[-2]
+    is_called = len(out) > 2 and out[-3].kind == "named" and not (item.things and item.things[0].id)
+    if is_called and other.kind == item.kind == "instrument":
+        del out[-2:]
+        return replace(other, end=item.end)  # 名为ILO-C的广角相机
     if other.kind == "country" and item.kind == "agency" and _owns(other, item, owners):
         del out[-2:]
         return item

@@ -159,6 +159,11 @@ class Base:
         return _listed(self.store.rows("SELECT mission, kind FROM mission_kind"), "mission", "kind")
 
     @cached_property
+    def sorts(self) -> dict[str, list[str]]:
+        """Mission or agency → what kinds of craft or body it is: ``rover``, ``company``."""
+        return {**self.kinds, **{one: [kind] for one, kind in self.kind_of_agency.items()}}
+
+    @cached_property
     def posts(self) -> dict[str, list[str]]:
         """Person → the agencies at which they hold or held a post."""
         rows = self.store.rows("SELECT person, agency FROM post WHERE agency IS NOT NULL")

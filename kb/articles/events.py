@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from kb.articles.eventdates import EVENTS, OTHER_VERBS, nearest_date
 from kb.articles.items import Item
 from kb.articles.moods import ACTUAL, CANCELLED, PLANNED, mood
 from kb.articles.things import Thing
 from kb.dates import parse
 
-_EVENTS = {"launch": "launch", "land": "landing"}
 _THROUGH = frozenset(
     (
         "filler",
@@ -29,7 +29,6 @@ _THROUGH = frozenset(
         "craft",
     )
 )
-_OTHER_VERBS = frozenset(("deliver", "sign", "join", "select", "issue", "withdraw"))
 _SCHEDULED = (
     "planned",
     "planned for",
@@ -61,7 +60,6 @@ _CRASHED = re.compile(
 )
 """What makes a landing none."""
 _RESPECTIVELY = re.compile(r"分别|先后|依次|respectively|in turn", re.IGNORECASE)
-_COMMA = 3
 _FAR = 24
 
 
@@ -157,8 +155,8 @@ def _likewise(row: Sequence[Item], place: int) -> Iterator[tuple[int, int]]:
 
 def _kind(row: Sequence[Item], place: int) -> str | None:
     item = row[place]
-    if item.kind in _EVENTS:
-        return _EVENTS[item.kind]
+    if item.kind in EVENTS:
+        return EVENTS[item.kind]
     if item.kind == "withdraw" and item.word.startswith(("left", "leave", "leaving")):
         near = [other.kind for other in row[max(0, place - 3) : place]]
         return "launch" if "mission" in near and "agency" not in near else None
@@ -167,7 +165,7 @@ def _kind(row: Sequence[Item], place: int) -> str | None:
     ):
         return "landing"
     if item.kind == "slip" and not any(
-        other.kind in _EVENTS and other.word not in _GENERIC for other in row
+        other.kind in EVENTS and other.word not in _GENERIC for other in row
     ):
         return "launch"
     if _is_scheduled(row, place):
@@ -192,7 +190,7 @@ def _is_scheduled(row: Sequence[Item], place: int) -> bool:
     after = row[place + 1 : place + 4]
     before = row[max(0, place - 8) : place]
     others = (*before, *after, *row[place + 4 : place + _FAR])
-    if any(item.kind in (*_EVENTS, *_OTHER_VERBS, "slip", "ride") for item in others):
+    if any(item.kind in (*EVENTS, *OTHER_VERBS, "slip", "ride") for item in others):
         return False
     return bool(
         any(item.kind == "date" for item in after)
@@ -245,77 +243,6 @@ def _is_bound(row: Sequence[Item], place: int) -> bool:
         )
         or (before and before.word in ("before", "ahead of"))
     )
-
-
-def nearest_date(
-    row: Sequence[Item], place: int, *, before: bool = False, rivals: bool = False
-) -> int | None:
-    """The date that belongs to a verb: the nearest, commas counting as steps; with ``rivals``, none
-    that is nearer to another verb. With ``before``, dates that open the sentence are near too.
-    """
-    best: tuple[int, int] | None = None
-    if row[place].kind == "slip" and (new := _new_date(row, place)) is not None:
-        return new
-    moved = next((n for n, item in enumerate(row) if rivals and item.kind == "slip"), -1)
-    if sum(item.kind == "comma" for item in row[place:moved]) > 1:
-        moved = -1
-    is_lone = sum(item.kind == "mission" for item in row) < 2
-    for at, item in enumerate(row):
-        if item.kind != "date" or at < moved < len(row) - 1:
-            continue
-        steps = _steps(row, place, at)
-        if (
-            before
-            and at < place
-            and all(i.kind in ("filler", "comma", "in", "on") for i in row[:at])
-        ):
-            steps = min(steps, _COMMA)
-        taken = rivals and any(
-            _steps(row, other, at) < steps or _has_between(row, place, at, other)
-            for other, rival in enumerate(row)
-            if other != place
-            and (rival.kind in _EVENTS or rival.kind in _OTHER_VERBS)
-            and not (is_lone and rival.kind == row[place].kind)
-        )
-        is_better = best is None or (steps, not _follows_to(row, at)) < (best[0], True)
-        if steps <= _FAR and not taken and is_better:
-            best = steps, at
-    return best[1] if best else None
-
-
-def _has_between(row: Sequence[Item], place: int, at: int, other: int) -> bool:
-    """Is there a comma between a verb and the date, and none between the other one and it?"""
-    return _commas(row, place, at) > 0 and _commas(row, other, at) == 0 and other < at < place
-
-
-def _commas(row: Sequence[Item], one: int, other: int) -> int:
-    return sum(item.kind == "comma" for item in row[min(one, other) : max(one, other)])
-
-
-def _new_date(row: Sequence[Item], place: int) -> int | None:
-    """The date that something is put off to: *slipped from 2028 to 2029*."""
-    for at in range(place + 1, min(len(row), place + 8)):
-        if row[at].kind == "date" and row[at - 1].kind == "to":
-            return at
-    return None
-
-
-def _follows_to(row: Sequence[Item], at: int) -> bool:
-    return at > 0 and row[at - 1].kind == "to"
-
-
-def _steps(row: Sequence[Item], one: int, other: int) -> int:
-    """How far apart two items are; a comma counts for several, other verbs for more."""
-    first, last = sorted((one, other))
-    steps = last - first
-    for item in row[first + 1 : last]:
-        if item.kind in ("comma", "and"):
-            steps += _COMMA
-        elif item.kind == "stop":
-            steps += 100
-        elif item.kind in _EVENTS or item.kind in _OTHER_VERBS:
-            steps += 6
-    return steps
 
 
 def _status(row: Sequence[Item], place: int, edtf: str, published: str | None) -> str | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kb.articles.base import Base
-from kb.articles.events import nearest_date
+from kb.articles.eventdates import nearest_date
 from kb.articles.items import Item
 from kb.articles.moods import ACTUAL, PLANNED, mood
 from kb.articles.rules import Match, Rules
+from kb.articles.sides import others, role, whole
 from kb.articles.things import UNNAMED, Thing
 from kb.dates import parse
 
@@ -20,10 +21,6 @@ _GIVES = ("provide", "build", "deliver", "launch", "ride")
 _TITLE = 0.9
 GUESSED = 0.8
 """What a score is multiplied by if a side of the fact is only pointed to."""
-_CRAFT = {
-    "rover": "rover_provider", "月球车": "rover_provider", "巡视器": "rover_provider",
-    "lander": "lander_provider", "着陆器": "lander_provider",
-}  # fmt: skip
 
 
 class Fact(NamedTuple):
@@ -65,23 +62,22 @@ def stated(
     row: Sequence[Item],
     rules: Rules,
     base: Base,
-    topic: Thing | None,
+    topics: Mapping[str, Thing | None],
     published: str | None,
-    text: Thing | None = None,
 ) -> Iterator[Fact]:
-    """The facts that rules find in a row of items; ``topic`` is the mission that the article speaks
-    of, ``text`` the accords that it has just named.
+    """The facts that rules find in a row of items; ``topics`` are what the article speaks of, by
+    what rules call it: ``s`` a mission, ``text`` accords, ``programme``.
     """
     found: list[Fact] = []
     denied: set[Thing] = set()
     for match in rules.matches(row):
-        if match.rule.topic == "text" and (text is None or _has_text(row)):
+        spoken = topics.get(match.rule.topic or "s")
+        if match.rule.topic in ("text", "programme") and (spoken is None or _has_text(row)):
             continue
         if match.rule.fact == "concerns" and match.verb < 0 and _is_denied(row, match):
             continue
         status = _status(row, match)
         if status is not None:
-            spoken = text if match.rule.topic == "text" else topic
             found += _made(row, match, status, base, spoken, published)
         elif match.rule.fact == "party":
             denied.update(t for n in match.slots.get("s", ()) for t in row[n].things)
@@ -177,97 +173,26 @@ def _made(
             n for n in range(match.verb)
             if row[n].kind == wanted and not (rule.role == "craft" and base.above(row[n].things[0]))
         ]  # fmt: skip
-        subjects = (
-            [(before[-1], row[before[-1]].things[0])]
-            if before
-            else [(match.verb, topic or UNNAMED)]
-        )
+        if before:
+            subjects = [(before[-1], row[before[-1]].things[0])]
+        elif topic is None and any(item.kind == "mission" for item in row):
+            return  # the one that is named after
+        else:
+            subjects = [(match.verb, topic or UNNAMED)]
     for at, subject in subjects:
-        for there, thing in _others(row, match, at, subject, base):
+        for there, thing in others(row, match, at, subject, base):
             if subject.identity == thing.identity:
                 continue
             places = [at, there, *([match.verb] if match.verb >= 0 else [])]
             score = rule.score * _certainty(row, places) * (GUESSED if rule.topic else 1)
-            whole = _whole(row, subject, base, topic) if rule.role == "craft" else subject
-            if whole is None:
+            goal = whole(row, subject, base, topic) if rule.role == "craft" else subject
+            if goal is None:
                 continue
             fact = Fact(
-                rule.fact, whole, thing, _role(row, match), None, status,
+                rule.fact, goal, thing, role(row, match), None, status,
                 min(row[n].start for n in places), max(row[n].end for n in places), score,
             )  # fmt: skip
             yield _dated(row, match, fact, published) if rule.fact == "party" else fact
-
-
-def _whole(row: Sequence[Item], subject: Thing, base: Base, topic: Thing | None) -> Thing | None:
-    """The mission that one takes part in who gives a rover: what carries that."""
-    above = base.above(subject)
-    if not above:
-        return subject
-    named = [t for item in row if item.kind == "mission" for t in item.things]
-    spoken = [topic] if topic else []
-    return next((one for one in (*named, *spoken) if one.id in above), None)
-
-
-def _others(
-    row: Sequence[Item], match: Match, at: int, subject: Thing, base: Base
-) -> Iterator[tuple[int, Thing]]:
-    """The other sides of a fact, each with its place in the row.
-
-    An agreement whose title names its parties has no others; one that anybody may sign is not made
-    *with* somebody. A craft takes part by those who own or lead it.
-    """
-    rule = match.rule
-    named = list(match.slots.get("o", ()))
-    if not (subject.id and base.is_open(subject.id)):
-        named += match.slots.get("w", ())
-    if rule.fact == "party" and len(titled := _parties(row[at])) > 1:
-        yield from ((at, base.as_party(thing)) for thing in titled)
-        return
-    for there in named:
-        if rule.fact == "partner" and row[there].kind == "mission":
-            if row[there].things[0].identity == subject.identity:
-                continue
-            yield from ((there, thing) for thing in _owners(row, row[there], base))
-        else:
-            for thing in row[there].things:
-                yield there, base.as_party(thing, subject) if rule.fact == "party" else thing
-
-
-def _owners(row: Sequence[Item], craft: Item, base: Base) -> Iterable[Thing]:
-    """Whose a craft is: as the sentence says, else those who lead it; their country, if it is that
-    which the sentence names.
-    """
-    if craft.inside:
-        return craft.inside
-    leaders = base.led_by(craft.things[0])
-    homes = {base.country_of.get(leader.id or "") for leader in leaders}
-    named = [t for item in row for t in item.things if t.kind == "country" and t.id in homes]
-    named += [
-        Thing("country", code, name)
-        for name, code in base.countries.items()
-        if code in homes and name in craft.things[0].name
-    ]
-    return named[:1] or leaders
-
-
-def _parties(item: Item) -> list[Thing]:
-    return [thing for thing in item.inside if thing.kind in ("agency", "country")]
-
-
-def _role(row: Sequence[Item], match: Match) -> str | None:
-    """The role of a partner; of one who gives a craft, by what the craft is called."""
-    role = match.rule.role
-    if role != "craft":
-        return role
-    words = " ".join(
-        row[n].word
-        for n in range(match.start, match.end)
-        if row[n].kind in ("craft", "small_craft") or row[n].inferred
-    )
-    for word, kind in _CRAFT.items():
-        if word in words.lower():
-            return kind
-    return "spacecraft_provider"
 
 
 def _certainty(row: Sequence[Item], places: Sequence[int]) -> float:

@@ -62,9 +62,13 @@ def _happened(fact: Fact, base: Base, published: str | None) -> Fact:
     """
     days = base.launches if fact.type == "launch" else base.landings
     earliest, latest, known = days.get(fact.subject.id or "", ("", "", PLANNED))
-    if known != ACTUAL or not published or latest >= published or not fact.date:
+    if not published or not fact.date:
         return fact
     told = parse(fact.date)
+    if known == PLANNED and fact.status == ACTUAL and told.latest >= published:
+        return fact._replace(status=PLANNED)  # this year, of what has not flown
+    if known != ACTUAL or latest >= published:
+        return fact
     is_then = told.earliest <= latest and earliest <= told.latest and ".." not in fact.date
     return fact._replace(status=ACTUAL) if is_then else fact
 
@@ -134,7 +138,9 @@ def concerning(
 
 
 def combined(facts: Sequence[Fact], base: Base) -> Iterator[Fact]:
-    """Who made what is on board takes part: *DORN, made by CNES, flies on Chang'e-6*."""
+    """Who made what is on board takes part: *DORN, made by CNES, flies on Chang'e-6*; only where
+    the sentence says both.
+    """
     for carried in facts:
         if carried.type != "carries" or carried.object is None:
             continue
@@ -143,6 +149,7 @@ def combined(facts: Sequence[Fact], base: Base) -> Iterator[Fact]:
                 made.type == "provides"
                 and made.object is not None
                 and made.object.identity == carried.object.identity
+                and min(carried.score, made.score) >= _NAMED
                 and made.subject.id not in base.leaders.get(carried.subject.id or "", ())
             ):
                 yield Fact(

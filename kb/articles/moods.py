@@ -17,6 +17,7 @@ _HINDERS = frozenset(_HINDERS_WORDS.split())
 _GIVEN_UP = frozenset(("carry", "ride", "join", "provide", "deliver", "launch", "land", "coop"))
 _FAR = 9
 _NEAR = 6
+_JOINTS = ("for", "on", "in", "to", "from", "of")
 _WHO = ("agency", "country", "pair")
 _RANK = re.compile(
     r"\b(?:first|second|third|last|latest|newest|only|\w*\d(?:st|nd|rd|th))\b", re.IGNORECASE
@@ -62,12 +63,13 @@ def _reaching(row: Sequence[Item], verb: int) -> Iterator[int]:
         before = row[place]
         if place < inner:
             return
-        if before.kind in ("stop", "colon") or (
-            before.kind == "comma" and _opens_clause(row, place, verb)
+        if before.kind == "stop" or (
+            before.kind in ("comma", "colon") and _opens_clause(row, place, verb)
         ):
             return
         is_other = before.kind in _HINDERS and before.kind != row[verb].kind
-        is_other = is_other and not (before.kind == "ride" and row[verb].kind == "launch")
+        is_other = is_other and row[place + 1].word != "的"  # 2026年发射的嫦娥七号
+        is_other = is_other and not (before.kind == "ride" and row[verb].kind in ("launch", "land"))
         if is_other and not (before.form in ("ed", "ing") and nearest):
             return
         yield place
@@ -123,7 +125,10 @@ def _close(row: Sequence[Item], place: int, verb: int) -> bool:
 def _opens_clause(row: Sequence[Item], place: int, verb: int) -> bool:
     """Does the comma begin a clause with a subject of its own?"""
     clause = row[place + 1 : verb]
-    return any(item.kind in _NAMES for item in clause[:3])
+    return any(
+        item.kind in _NAMES and (n == 0 or clause[n - 1].kind not in _JOINTS)
+        for n, item in enumerate(clause[:3])
+    )
 
 
 def _is_wished(row: Sequence[Item], verb: int) -> bool:

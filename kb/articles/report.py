@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from kb.articles.facts import Fact
-from kb.articles.reading import Candidate, Entity, Reading
+from kb.articles.reading import Candidate, Reading
 from kb.articles.standing import CONTRADICTS, STATES, UNKNOWN, strangers
+from kb.articles.task import Entity
 from kb.articles.things import Thing
 from kb.language import current, dated, marked, t, told
 from kb.outputs.plain import width as columns

@@ -10,6 +10,8 @@ from kb.articles.facts import Fact
 from kb.articles.items import WHO, Item
 from kb.articles.things import Thing
 
+_WEAK = 0.8
+_GUESS = 0.75
 _KINDS = ("carries", "provides")
 
 
@@ -48,6 +50,20 @@ def is_rider(item: Item, base: Base, known: bool) -> bool:
     return all(base.above(thing) or (known and not thing.id) for thing in item.things)
 
 
-def of_riders(facts: Sequence[Fact]) -> list[Fact]:
-    """Those of the facts of such a row that are of the riders."""
-    return [f for f in facts if f.type in _KINDS and f.object and f.object.kind == "mission"]
+def of_riders(facts: Sequence[Fact], base: Base) -> list[Fact]:
+    """Those of the facts of such a row that are of the riders; who leads the mission that one is of
+    has not made it for a *of*.
+    """
+    return [
+        fact for fact in facts
+        if fact.type in _KINDS and fact.object and fact.object.kind == "mission"
+        and not (fact.score <= _WEAK and _leads(fact, base))
+        and (fact.type != "provides" or fact.score > _GUESS)
+    ]  # fmt: skip
+
+
+def _leads(fact: Fact, base: Base) -> bool:
+    above = base.above(fact.object) if fact.object else set()
+    leaders = {one for mission in above for one in base.leaders.get(mission, ())}
+    homes = {base.country_of.get(one) for one in leaders}
+    return fact.type == "provides" and fact.subject.id in leaders | homes

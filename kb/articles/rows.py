@@ -59,10 +59,18 @@ def row(
     items += _signs(text, start, end, items)
     items.sort(key=lambda item: item.start)
     items = [item for n, item in enumerate(items) if not _sums_up(item, items[:n])]
-    items = _without_speaker(items)
+    items = _without_speaker(
+        [item for n, item in enumerate(items) if not _is_object_sign(items, n)]
+    )
     made = owned(listed(settled(without_brackets(items), base.country_of)))
     made = [replace(i, kind="comma") if i.kind == "list" else i for i in listed(made, ("mission",))]
     return parts(without_repeats(made))
+
+
+def _is_object_sign(items: Sequence[Item], n: int) -> bool:
+    """Is it a 将 that only marks the object: 火箭将嫦娥八号送入太空?"""
+    is_sign = items[n].word == "将" and n + 1 < len(items)
+    return is_sign and bool(items[n + 1].things) and not items[n + 1].inferred
 
 
 def _without_speaker(items: list[Item]) -> list[Item]:

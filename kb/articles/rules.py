@@ -24,6 +24,7 @@ _NAMES = (
     "person",
 )  # fmt: skip
 _ACTIVE = "v:loads"
+_ENDS = {"^": r"\A", "$": r"\Z"}
 _ADJECTIVES = (("country", "adjective"), ("pair", "adjective"))
 _FAR = 24
 """Items that ``...`` spans at most."""
@@ -40,7 +41,9 @@ class Rule(NamedTuple):
     role: str | None
     status: str | None
     topic: str
-    """What the subject may be without being named: ``s`` a mission, ``text`` accords."""
+    """What the subject may be without being named: ``s`` a mission, ``text`` accords, or a
+    ``programme``.
+    """
     done: bool
     active: bool
     """Whether its verb is not to be a passive: *will be delivered* delivers nothing."""
@@ -133,8 +136,8 @@ class Rules:
                 out.append(token)
             elif token == "/":
                 out.append("|")
-            elif token == "$":
-                out.append(r"\Z")
+            elif token in _ENDS:
+                out.append(_ENDS[token])
             elif token == "_":
                 out.append(f"{self._set('fluff')}{{0,{_FLUFF}}}?")
             elif token[0] == "!":
@@ -196,9 +199,8 @@ class Rules:
             match = _SLOT.fullmatch(token)
             rest = match["rest"] if match else ""
             piece = _PIECE.fullmatch(rest)
-            if piece is None or rest == "_" or rest.startswith("..."):
-                continue
-            if depth == 0 and piece["many"] in ("", "+"):
+            is_open = rest == "_" or rest.startswith("...") or depth > 0
+            if piece is not None and not is_open and piece["many"] in ("", "+"):
                 needed.add("".join(sorted(self._any(piece["names"]))))
         return tuple(sorted(needed, key=len))
 

@@ -18,6 +18,7 @@ _COMPARED_ZH = re.compile(
     r"[”》」]?(?:号|任务|探测器|着陆器)*(?:以来|之后|以后|那样|一样|的后继|的姊妹)"
 )
 """What stands around a mission that another one is only compared with."""
+_STATES = re.compile(r"两国(?!航天)|countr|nation|government", re.IGNORECASE)
 _LATELY = 1
 _PAIR = 2
 _AND = re.compile(r"[^,，。；、]{0,30}?(?:\band\b|\bwith\b|与|和|同|跟|及|&|^$)[^,，。；、]{0,25}")
@@ -29,10 +30,16 @@ class Topics:
     """Remembers the last things named, and lets words that point to them stand for them."""
 
     def __init__(
-        self, words: Mapping[str, Mapping[str, list[str]]], sorts: Mapping[str, list[str]]
+        self,
+        words: Mapping[str, Mapping[str, list[str]]],
+        sorts: Mapping[str, list[str]],
+        homes: Mapping[str, str],
     ) -> None:
-        """``sorts`` are the kinds of craft that missions are known to be."""
+        """``sorts`` are the kinds of craft or body that missions and agencies are known to be,
+        ``homes`` the countries of agencies.
+        """
         self._sorts = sorts
+        self._homes = homes
         self.mission: Thing | None = None
         """What the article is about at this place: the mission it named last."""
         self._last: dict[str, Thing] = {}
@@ -41,7 +48,8 @@ class Topics:
         self._is_of_instrument = False
         """Is an instrument what was named last?"""
         self._since_text = 0
-        """Sentences since an agreement was named."""
+        self._since_programme = 0
+        """Sentences since an agreement, or a programme, was named."""
         self._lately: list[Thing] = []
         self._patterns = {kind: _pattern(words[kind]) for kind in words}
 
@@ -68,7 +76,7 @@ class Topics:
 
     def _meant(self, kind: str, before: Sequence[Thing], word: str) -> Iterable[Thing]:
         if kind == "pairs":
-            return self._two(before)
+            return self._states(word, self._two(before))
         if kind == "missions":
             here = [thing for thing in before if thing.kind == "mission"]
             spoken = self._last.get("mission") if "项目" in word or "project" in word else None
@@ -81,29 +89,47 @@ class Topics:
         elif kind == "texts":
             one = self._last.get("agreement")
         else:
-            one = next(
-                (t for t in reversed(before) if t.kind in _KINDS[kind]),
-                self._last.get(_KINDS[kind][0]),
-            )
+            said = [thing for thing in reversed(before) if thing.kind in _KINDS[kind]]
+            last = self._last.get(_KINDS[kind][0])
+            fitting = self._fitting([*said, *reversed(self._lately)], word)
+            one = fitting or next(iter(said), last)
         return [one] if one else []
+
+    def _states(self, word: str, pair: Sequence[Thing]) -> list[Thing]:
+        """The two, or their countries if the word says so: 两国, *the two countries*."""
+        if not _STATES.search(word):
+            return list(pair)
+        states = [self._state(thing) for thing in pair]
+        return list(dict.fromkeys(states)) if all(state.id for state in states) else list(pair)
+
+    def _state(self, thing: Thing) -> Thing:
+        if thing.kind == "country":
+            return thing
+        country = self._homes.get(thing.id or "")
+        return Thing("country", country, country or "")
 
     def _craft(self, here: Sequence[Thing], word: str) -> Thing | None:
         """The mission named in this sentence, or spoken of, that the word fits: a lander."""
-        wanted = next((kind for said, kind in _SORTS.items() if said in word.lower()), None)
         spoken = [self.mission] if self.mission else []
+        return self._fitting([*reversed(here), *spoken], word)
+
+    def _fitting(self, things: Iterable[Thing], word: str) -> Thing | None:
+        """The first of the things that is known to be what the word says: a rover, a company."""
+        wanted = {kind for said, kind in _SORTS.items() if said in word.lower()}
         return next(
-            (
-                one for one in (*reversed(here), *spoken)
-                if wanted and wanted in self._sorts.get(one.id or "", ())
-            ),
-            None,
-        )  # fmt: skip
+            (one for one in things if wanted & set(self._sorts.get(one.id or "", ()))), None
+        )
 
     def accords(self, is_open: Callable[[str], bool]) -> Thing | None:
         """The treaty or accords that one of the last two sentences named."""
         text = self._last.get("agreement")
         is_near = self._since_text <= _LATELY
         return text if text and is_near and text.id and is_open(text.id) else None
+
+    @property
+    def programme(self) -> Thing | None:
+        """The programme that one of the last two sentences named."""
+        return self._last.get("programme") if self._since_programme <= _LATELY else None
 
     def _two(self, before: Sequence[Thing]) -> list[Thing]:
         """The last two of one kind that were named together: countries or agencies."""
@@ -135,6 +161,9 @@ class Topics:
         """
         ordered = in_order(mentions)
         self._since_text += 1
+        self._since_programme += 1
+        if any(mention.thing.kind == "programme" for mention in ordered):
+            self._since_programme = 0
         if any(mention.thing.kind == "agreement" for mention in ordered):
             self._since_text = 0
         missions = [m for m in ordered if m.thing.kind == "mission"]
@@ -156,7 +185,7 @@ class Topics:
         """Is the thing that *it* means at the beginning of the next sentence an instrument?"""
         told = [m for m in ordered if m.thing.kind in ("mission", "instrument")]
         if told:
-            self._is_of_instrument = told[-1].thing.kind == "instrument"
+            self._is_of_instrument = "instrument" in (told[0].thing.kind, told[-1].thing.kind)
 
 
 def _joined(text: str, ordered: Sequence[Mention]) -> tuple[Thing, ...]:
@@ -179,8 +208,16 @@ def is_compared(text: str, mention: Mention) -> bool:
 
 
 _IT = ("it", "它")
-_SORTS = {"lander": "lander", "着陆器": "lander", "rover": "rover", "月球车": "rover",
-          "orbiter": "orbiter", "轨道器": "orbiter"}  # fmt: skip
+_SORTS = {
+    "lander": "lander", "着陆器": "lander", "rover": "rover", "月球车": "rover",
+    "orbiter": "orbiter", "轨道器": "orbiter",
+    "company": "company", "firm": "company", "公司": "company", "企业": "company",
+    "集团": "company", "university": "university", "该校": "university", "大学": "university",
+    "agency": "space_agency", "该局": "space_agency", "该署": "space_agency",
+    "institute": "research_institute", "该所": "research_institute", "该院": "research_institute",
+    "该中心": "research_institute", "该台": "research_institute",
+    "association": "nonprofit", "协会": "nonprofit", "学会": "nonprofit",
+}  # fmt: skip
 _NAMED = {"missions": ("mission", "programme", "instrument"), "agencies": ("agency",), "pairs": (),
           "instruments": ("mission", "instrument"), "programmes": ("programme", "mission"),
           "countries": ("country",)}  # fmt: skip

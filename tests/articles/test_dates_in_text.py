@@ -95,3 +95,26 @@ def test_where_a_date_stands():
     text = "It flew on 3 May 2024."
     (found,) = dates(text, None)
     assert text[found.start : found.end] == "3 May 2024"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("二十二日清晨升空", "2024-05-22"),
+        ("本月2日升空", "2024-06-02"),
+        ("上月二十八日升空", "2024-05-28"),
+        ("去年4月中止了合作", "2023-04"),
+        ("有望8月23日或24日着陆", "2024-08-23/2024-08-24"),
+        ("It will not fly before September.", "2024-09/.."),
+        ("a landing in the first days of December 2024", "2024-12-01/2024-12-10"),
+        ("It will be launched this autumn.", "2024-23"),
+        ("In May the two agencies signed it.", "2024-05"),
+        ("It is to touch down in the Sea of Serenity on August 11.", "2024-08-11"),
+    ],
+)
+def test_what_else_dates_look_like(text, edtf):
+    assert [dated.edtf for dated in dates(text, "2024-06-12")] == [edtf]
+
+
+def test_what_is_sent_up_to_the_moon_has_no_date_in_it():
+    assert dates("将把它送上月球", "2024-06-12") == []
