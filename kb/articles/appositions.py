@@ -24,7 +24,8 @@ def without_brackets(items: Sequence[Item]) -> list[Item]:
     out: list[Item] = []
     held: list[Item] | None = None
     for item in items:
-        if item.kind == "open" and held is None:
+        if item.kind == "open":
+            out += held or []  # a name of more than the bracket has covered where that ends
             held = []
         elif item.kind == "close" and held is not None:
             names = [one for one in held if one.things]
