@@ -86,6 +86,8 @@ def week(m: re.Match[str], day: Day) -> str | None:
     wanted = min("一二三四五六日天".index(han), 6) if han else _WEEKDAYS.index(m["weekday"].lower())
     back = (day.today.weekday() - wanted) % 7
     which = (m["which"] or m["hanwhich"] or "").lower()
+    if which in ("本", "这"):
+        return (day.today + timedelta(days=wanted - day.today.weekday())).isoformat()
     if which in ("next", "coming", "下") or (day.ahead and not which):
         return (day.today + timedelta(days=7 - back)).isoformat()
     if which in ("last", "上"):

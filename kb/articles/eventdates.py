@@ -12,6 +12,8 @@ OTHER_VERBS = frozenset(("deliver", "sign", "join", "select", "issue", "withdraw
 """Other kinds of verbs that dates may belong to."""
 _COMMA = 3
 """Steps that a comma counts for."""
+_NEXT = 6
+"""Steps that the beginning of the next clause counts for."""
 _FAR = 24
 
 
@@ -38,6 +40,8 @@ def nearest_date(
             and all(i.kind in ("filler", "comma", "in", "on") for i in row[:at])
         ):
             steps = min(steps, _COMMA)
+        if place < at and _opens_clause(row, at):
+            steps += _NEXT
         taken = rivals and any(
             _steps(row, other, at) < steps or _has_between(row, place, at, other)
             for other, rival in enumerate(row)
@@ -49,6 +53,12 @@ def nearest_date(
         if steps <= _FAR and not taken and is_better:
             best = steps, at
     return best[1] if best else None
+
+
+def _opens_clause(row: Sequence[Item], at: int) -> bool:
+    """Does a date begin a Chinese clause, as it does before what happened then: …升空，16日进入…?"""
+    after = next((item.word for item in row[at + 1 : at + 2]), "")
+    return row[at - 1].kind == "comma" and bool(after) and not after.isascii()
 
 
 def _has_between(row: Sequence[Item], place: int, at: int, other: int) -> bool:

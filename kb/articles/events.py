@@ -145,7 +145,7 @@ def _likewise(row: Sequence[Item], place: int) -> Iterator[tuple[int, int]]:
         rest = [
             n
             for n in range(place + 1, min(len(row), place + 6))
-            if row[n].kind not in ("and", "comma", "in", "with", "filler")
+            if row[n].kind not in ("and", "comma", "in", "with", "filler", "will", "launch")
         ]
         if len(rest) < 2 or (row[rest[0]].kind, row[rest[1]].kind) != ("mission", "date"):
             return

@@ -156,9 +156,10 @@ class Rules:
             names, *excluded = rest[3:].split("-")
             if "who" in excluded:
                 excluded.append("pronoun")  # another subject
-            inner = (
-                f"[^{self._set('|'.join(['stop', *excluded]))[1:]}{{0,{_FAR}}}{'' if slot else '?'}"
-            )
+            other = f"[^{self._set('|'.join(['stop', *excluded]))[1:]}"
+            inner = f"{other}{{0,{_FAR}}}{'' if slot else '?'}"
+            if slot and slot not in wanted:  # one at least
+                inner = f"(?={other}{{0,{_FAR - 1}}}?{self._set(names)}){inner}"
         else:
             piece = _PIECE.fullmatch(rest)
             if piece is None:

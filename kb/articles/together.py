@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from kb.articles.base import Base
+from kb.articles.eventdates import nearest_date
 from kb.articles.facts import Fact
 from kb.articles.items import Item
 from kb.articles.moods import ACTUAL, CANCELLED, mood
@@ -25,6 +26,7 @@ _VERBS = {
         )
     ),
     "concerns": frozenset(("sign", "issue", "coop", "carry", "join")),
+    "party": frozenset(("sign", "issue", "join", "become", "award")),
 }  # fmt: skip
 _LEADING = frozenset(("lead",))
 _BY_ROLE = {
@@ -44,7 +46,7 @@ _PLAIN = ("sample_recipient", "tracking_support")
 """Roles that are so plain that their verbs may stand in the sentence before."""
 _UNNAMED = frozenset(("provide", "build", "join", "fund", "support", "deliver", "select"))
 """The verbs that tell of a part in a mission that is not named again."""
-_NEEDED = ("provides", "partner", "concerns")
+_NEEDED = ("partner", "party")
 """Kinds of facts that are stated only with a fitting verb."""
 
 
@@ -92,9 +94,10 @@ def together(
         if status is None or (status == CANCELLED and verb is not None and one < 0):
             continue
         found.add(key)
+        day = nearest_date(row, verb, before=True) if kind == "party" and verb is not None else None
         places = [row[n] for n in (one, other) if n >= 0]
         yield Fact(
-            kind, subject, thing, role, None, status,
+            kind, subject, thing, role, None if day is None else row[day].edtf, status,
             min(item.start for item in places), max(item.end for item in places),
             _UNSAID if verb is None else _SAID,
         )  # fmt: skip
@@ -113,6 +116,7 @@ def _pairs(
             yield from _aboard(n, thing, missions, topics, base)
         if thing.kind in ("agency", "country"):
             yield from _taking_part(n, thing, things, missions, topics, base)
+            yield from (("party", one, (n, thing)) for one in _signed(thing, things, base))
         if thing.kind == "agreement":
             known = base.agreements.get(thing.id or "")
             if known and not missions and topics and topics[-1].id in known.subjects:
@@ -120,6 +124,16 @@ def _pairs(
             for other in missions:
                 if known and other[1].id in known.subjects:
                     yield "concerns", (n, thing), other
+
+
+def _signed(who: Thing, things: Sequence[_Placed], base: Base) -> Iterator[_Placed]:
+    """The agreements of two or a few that somebody has signed himself."""
+    for one in things:
+        known = base.agreements.get(one[1].id or "")
+        if known and not base.is_open(one[1].id or "") and any(
+            who.id == (agency or country) for agency, country in known.sides
+        ):
+            yield one
 
 
 def _taking_part(

@@ -51,6 +51,7 @@ class Topics:
         self._since_programme = 0
         """Sentences since an agreement, or a programme, was named."""
         self._lately: list[Thing] = []
+        self._two_missions: list[Thing] = []
         self._patterns = {kind: _pattern(words[kind]) for kind in words}
 
     def pointing(
@@ -77,6 +78,8 @@ class Topics:
     def _meant(self, kind: str, before: Sequence[Thing], word: str) -> Iterable[Thing]:
         if kind == "pairs":
             return self._states(word, self._two(before))
+        if kind in _PLACES:
+            return self._one_of_two(before, _PLACES[kind])
         if kind == "missions":
             here = [thing for thing in before if thing.kind == "mission"]
             spoken = self._last.get("mission") if "项目" in word or "project" in word else None
@@ -131,6 +134,12 @@ class Topics:
         """The programme that one of the last two sentences named."""
         return self._last.get("programme") if self._since_programme <= _LATELY else None
 
+    def _one_of_two(self, before: Sequence[Thing], place: int) -> list[Thing]:
+        """The first or the second of the two missions that were named last."""
+        named = [*self._two_missions, *(thing for thing in before if thing.kind == "mission")]
+        last = list({thing.identity: thing for thing in reversed(named)}.values())[:_PAIR]
+        return [last[_PAIR - 1 - place]] if len(last) == _PAIR else []
+
     def _two(self, before: Sequence[Thing]) -> list[Thing]:
         """The last two of one kind that were named together: countries or agencies."""
         here = {thing.identity for thing in before if thing.kind in ("country", "agency")}
@@ -167,6 +176,7 @@ class Topics:
         if any(mention.thing.kind == "agreement" for mention in ordered):
             self._since_text = 0
         missions = [m for m in ordered if m.thing.kind == "mission"]
+        self._two_missions = [m.thing for m in missions if not m.inferred] or self._two_missions
         if missions and not missions[0].inferred:
             first = missions[0].thing
             whole = self.mission.id if self.mission else None
@@ -218,7 +228,8 @@ _SORTS = {
     "该中心": "research_institute", "该台": "research_institute",
     "association": "nonprofit", "协会": "nonprofit", "学会": "nonprofit",
 }  # fmt: skip
-_NAMED = {"missions": ("mission", "programme", "instrument"), "agencies": ("agency",), "pairs": (),
+_PLACES = {"former": 0, "latter": 1}
+_NAMED = {"former": (), "latter": (), "missions": ("mission", "programme", "instrument"), "agencies": ("agency",), "pairs": (),
           "instruments": ("mission", "instrument"), "programmes": ("programme", "mission"),
           "countries": ("country",)}  # fmt: skip
 
