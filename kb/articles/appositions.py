@@ -16,7 +16,7 @@ _NOUN = {
 """What kind of thing a name is the name of, where a noun beside it says so."""
 _MAKING = frozenset(("build", "provide", "lead"))
 _TOWN = re.compile(r"[A-Z][\w-]+")
-_SAID = re.compile(r"\b(?:said|says|announced|added|told|confirmed|that|reported)$", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:said|says|announced|added|told|confirmed|that|reported|disclosed|revealed|declared|stated)$", re.IGNORECASE)
 
 
 def without_brackets(items: Sequence[Item]) -> list[Item]:
@@ -78,7 +78,17 @@ def _merged(out: list[Item], item: Item, owners: Mapping[str, str]) -> Item | No
     if item.kind == "pronoun" and last.kind in ("filler", "issue") and _SAID.search(last.word):
         out.pop()  # Norway said it hoped to sign
         return last
+    if item.kind == "pronoun" and _is_told(out):
+        out.pop()  # the ministry disclosed on Monday that it had signed
+        return last
     return None
+
+
+def _is_told(out: Sequence[Item]) -> bool:
+    """Do the last items say that somebody told on some day what he did?"""
+    said = next((item for item in reversed(out[-4:]) if item.kind in ("filler", "issue")), None)
+    between = {item.kind for item in out[-3:]} <= {"filler", "issue", "on", "in", "date"}
+    return out[-1].kind == "date" and between and bool(said and _SAID.search(said.word))
 
 
 def _goes_on(verb: Item, joint: Item, other: Item) -> bool:

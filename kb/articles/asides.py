@@ -63,6 +63,6 @@ def _aside(row: Sequence[Item], place: int) -> int:
     goes_on = row[rest].kind in _ACTS and row[rest].form not in ("ing",)
     is_participle = goes_on and row[rest].form == "ed" and rest == end + 1 and aside[0].form == "ed"
     acts = [item for item in aside if item.kind in _ACTS]
-    is_aside = not acts or (acts[0] is aside[0] and acts[0].form == "ed")
+    is_aside = not acts or (acts[0] is aside[0] and acts[0].form in ("ed", ""))
     is_told = any(item.kind == "pronoun" for item in aside)
     return end if goes_on and is_aside and not is_told and not is_participle else 0

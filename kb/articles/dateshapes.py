@@ -41,7 +41,7 @@ SHAPES = {
     rf"(?:,?\s+{_YEAR}|,?\s+(?:of\s+)?(?P<whose>this|last|next)\s+year)?",
     "mdy": rf"\b(?:(?P<whose>[Ll]ast|[Tt]his|[Nn]ext)\s+)?(?:{_SPELLED_OUT}[\s-])?"
     rf"{MONTH}\.?(?:\s+(?P<day>[0-3]?\d){_TH}(?![\d%]|\s*(?:percent|kg|km)))?"
-    rf"(?:,?\s+(?:of\s+)?{_YEAR})?",
+    rf"(?:,?\s+(?:of\s+)?{_YEAR}|,?\s+(?:of\s+)?(?P<which>this|last|next)\s+year)?",
     "part": rf"\b{_PART_EN}[\s-]+(?:of\s+|in\s+)?"
     rf"(?:{_YEAR}|(?P<whose>this|last|next|the)\s+year)\b",
     "decade": r"\b(?P<english>(?:19|20)\d0)s\b"

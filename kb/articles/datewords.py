@@ -187,7 +187,8 @@ def _english(m: re.Match[str], day: Day) -> str | None:
     groups = m.groupdict()
     month = MONTHS.index(m["month"][:3].lower()) + 1
     number = int(m["day"]) if m["day"] else None
-    when, whose = groups.get("third"), (groups.get("whose") or "").lower()
+    when = groups.get("third")
+    whose = (groups.get("whose") or groups.get("which") or "").lower()
     if m["year"] or whose:
         if not m["year"] and day.today is None:
             return None

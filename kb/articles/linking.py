@@ -86,8 +86,10 @@ class Links:
                 fitting[known] = weight + 2 * any(_shared(thing.name, n) >= _ALIKE for n in names)
         best = [known for known, weight in fitting.items() if weight == max(fitting.values())]
         best = self._most_alike(thing.name, best) if len(best) > 1 else best
-        enough = len(parties) > 1 or (days and about)
-        return best[0] if len(best) == 1 and enough and fitting[best[0]] >= 2 else None
+        if len(best) != 1 or fitting[best[0]] < 2:
+            return None
+        is_about = about & self._base.agreements[best[0]].subjects
+        return best[0] if len(parties) > 1 or (days and is_about) else None
 
     def _most_alike(self, name: str, ids: list[str]) -> list[str]:
         """The one whose name is clearly most like the words that the article has for it."""

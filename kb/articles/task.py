@@ -25,6 +25,7 @@ from kb.articles.riders import as_cargo, of_riders
 from kb.articles.rows import row
 from kb.articles.rules import Rules
 from kb.articles.sentences import sentences
+from kb.articles.signers import for_states
 from kb.articles.subject import Subject
 from kb.articles.surroundings import Surroundings
 from kb.articles.things import UNNAMED, Mention, Thing
@@ -84,6 +85,8 @@ class Task:
         """When somebody last signed something, and in which sentence that was told."""
         self._said: set[str] = set()
         """The kinds of cues in the last sentence."""
+        self._state: Thing | None = None
+        """The state that was last named by its name, and first in its sentence."""
         self._missions_named: dict[str | None, Thing] = {}
         self.settled: list[Mention] = []
         """What a passage names, known where its sentences tell what is meant."""
@@ -152,6 +155,7 @@ class Task:
             [d._replace(start=d.start + start, end=d.end + start) for d in made],
             self._tools.cues, self._tools.base,
         )  # fmt: skip
+        rows = [for_states(items, self._state) for items in rows]
         facts: list[Fact] = []
         for items in rows:
             facts += self._stated(items, topic)
@@ -186,6 +190,8 @@ class Task:
             for fact in facts if fact.type == "party"
         ]  # fmt: skip
         self._topics.remember(text, kept, self._tools.base.wholes)
+        states = (m.thing for m in mentions if m.thing.kind == "country")
+        self._state = next((s for s in states if s.name in base.countries), self._state)
         self._missions_named |= {
             m.thing.id: m.thing for m in kept
             if m.thing.kind == "mission" and not is_compared(text, m)
@@ -199,6 +205,7 @@ class Task:
         spoken = {
             "s": topic,
             "text": self._topics.accords(tools.base.is_open),
+            "signed": self._topics.signed(tools.base.is_open),
             "programme": self._topics.programme,
         }
         facts = list(stated(items, tools.rules, tools.base, spoken, self._published))

@@ -129,6 +129,11 @@ class Topics:
         is_near = self._since_text <= _LATELY
         return text if text and is_near and text.id and is_open(text.id) else None
 
+    def signed(self, is_open: Callable[[str], bool]) -> Thing | None:
+        """The treaty or accords that the article named last of all agreements."""
+        text = self._last.get("agreement")
+        return text if text and text.id and is_open(text.id) else None
+
     @property
     def programme(self) -> Thing | None:
         """The programme that one of the last two sentences named."""

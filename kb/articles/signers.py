@@ -1,0 +1,35 @@
+"""Who signs, where a sentence names but a person or a ministry: the state spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kb.articles.items import WHO, Item
+from kb.articles.things import Thing
+
+_MINISTRY = re.compile(r"\b(?:Ministry|Department)\b|部$")
+
+
+def for_states(row: Sequence[Item], state: Thing | None) -> list[Item]:
+    """The row with the state in the place of a person who signs, if nobody else is named before:
+    *Sweden was next. Education Minister Mats Persson signed …*.
+    """
+    verb = next((n for n, item in enumerate(row) if item.kind == "sign"), 0)
+    before = row[:verb]
+    people = [n for n, item in enumerate(before) if item.kind == "person"]
+    ministries = [n for n, item in enumerate(before) if _is_ministry(item)]
+    who = [n for n, item in enumerate(before) if item.kind in WHO]
+    if state is None or not (people or ministries) or set(who) - set(ministries):
+        return list(row)
+    kept = [item for n, item in enumerate(row) if n not in ministries[1:]]
+    place = (ministries or people)[0]
+    kept[place] = replace(row[place], kind="country", form="", things=(state,), inferred=True)
+    return kept
+
+
+def _is_ministry(item: Item) -> bool:
+    return item.kind == "agency" and not item.things[0].id and bool(
+        _MINISTRY.search(item.things[0].name)
+    )
