@@ -92,6 +92,8 @@ def events(row: Sequence[Item], published: str | None) -> Iterator[Event]:
             continue
         if kind == "landing" and _is_crash(row, place):
             continue
+        if date < place and any(i.kind == "not" for i in row[date:place]):
+            continue  # on Tuesday they said that there would be no landing
         status = _status(row, place, row[date].edtf, published)
         if status and item.kind == "slip" and status == ACTUAL:
             status = PLANNED

@@ -91,6 +91,8 @@ def is_likely(
         return True
     days = base.launches if fact.type == "launch" else base.landings
     earliest, latest, known = days.get(fact.subject.id or "", ("", "", PLANNED))
+    if known != ACTUAL and fact.status == ACTUAL and published and earliest > published:
+        return False  # what is still to fly now has not flown then
     if known != ACTUAL or (published and earliest > published):
         return True
     told = parse(fact.date)

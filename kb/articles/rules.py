@@ -29,7 +29,7 @@ _ADJECTIVES = (("country", "adjective"), ("pair", "adjective"))
 _FAR = 24
 """Items that ``...`` spans at most."""
 _FLUFF = 5
-FACTS = ("partner", "carries", "provides", "party", "concerns")
+FACTS = ("partner", "carries", "provides", "party", "concerns", "affiliation")
 
 
 class Rule(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kb.articles.items import WHO, Item
@@ -12,7 +12,9 @@ from kb.articles.things import Thing
 _MINISTRY = re.compile(r"\b(?:Ministry|Department)\b|部$")
 
 
-def for_states(row: Sequence[Item], state: Thing | None) -> list[Item]:
+def for_states(
+    row: Sequence[Item], state: Thing | None, is_open: Callable[[str], bool]
+) -> list[Item]:
     """The row with the state in the place of a person who signs, if nobody else is named before:
     *Sweden was next. Education Minister Mats Persson signed …*.
     """
@@ -21,7 +23,8 @@ def for_states(row: Sequence[Item], state: Thing | None) -> list[Item]:
     people = [n for n, item in enumerate(before) if item.kind == "person"]
     ministries = [n for n, item in enumerate(before) if _is_ministry(item)]
     who = [n for n, item in enumerate(before) if item.kind in WHO]
-    if state is None or not (people or ministries) or set(who) - set(ministries):
+    others = [i for i in row if i.kind == "agreement" and not is_open(i.things[0].id or "")]
+    if others or state is None or not (people or ministries) or set(who) - set(ministries):
         return list(row)
     kept = [item for n, item in enumerate(row) if n not in ministries[1:]]
     place = (ministries or people)[0]

@@ -155,7 +155,7 @@ class Task:
             [d._replace(start=d.start + start, end=d.end + start) for d in made],
             self._tools.cues, self._tools.base,
         )  # fmt: skip
-        rows = [for_states(items, self._state) for items in rows]
+        rows = [for_states(items, self._state, self._tools.base.is_open) for items in rows]
         facts: list[Fact] = []
         for items in rows:
             facts += self._stated(items, topic)

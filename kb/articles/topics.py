@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from kb.articles.things import Mention, Thing, in_order
@@ -20,6 +21,9 @@ _COMPARED_ZH = re.compile(
 """What stands around a mission that another one is only compared with."""
 _STATES = re.compile(r"两国(?!航天)|countr|nation|government", re.IGNORECASE)
 _LATELY = 1
+_OFTEN = 3
+"""Times that a mission is named before one that is named in passing does not displace it."""
+_SUBJECTS = ("agency", "country", "person", "instrument", "programme")
 _PAIR = 2
 _AND = re.compile(r"[^,，。；、]{0,30}?(?:\band\b|\bwith\b|与|和|同|跟|及|&|^$)[^,，。；、]{0,25}")
 _WIDE = 36
@@ -51,6 +55,10 @@ class Topics:
         self._since_programme = 0
         """Sentences since an agreement, or a programme, was named."""
         self._lately: list[Thing] = []
+        self._named: Counter[tuple[str, str]] = Counter()
+        """How often each mission has been named."""
+        self._texts: list[Thing] = []
+        """The agreements named, each where it was last."""
         self._two_missions: list[Thing] = []
         self._patterns = {kind: _pattern(words[kind]) for kind in words}
 
@@ -70,12 +78,16 @@ class Topics:
                 if kind == "missions" and match[0] in _BARE and not _opens(text, match.start()):
                     continue
                 before = [m.thing for m in named if m.end <= match.start()]
+                joined = {m.thing.identity for m in named if _is_joined(text, match.end(), m)}
                 if kind == "instruments":
                     taken.append(match.span())
-                for thing in self._meant(kind, before, match[0]):
+                for thing in self._meant(kind, before, match[0], joined):
                     yield Mention(*match.span(), thing, inferred=True)
 
-    def _meant(self, kind: str, before: Sequence[Thing], word: str) -> Iterable[Thing]:
+    def _meant(
+        self, kind: str, before: Sequence[Thing], word: str, joined: Set[tuple[str, str]]
+    ) -> Iterable[Thing]:
+        """What a word points to; not what it is ``joined`` with by an *and*."""
         if kind == "pairs":
             return self._states(word, self._two(before))
         if kind in _PLACES:
@@ -93,8 +105,11 @@ class Topics:
             one = self._last.get("agreement")
         else:
             said = [thing for thing in reversed(before) if thing.kind in _KINDS[kind]]
+            lately = [t for t in reversed(self._lately) if t.identity not in joined]
             last = self._last.get(_KINDS[kind][0])
-            fitting = self._fitting([*said, *reversed(self._lately)], word)
+            if last and last.identity in joined:
+                last = next((t for t in lately if t.kind in _KINDS[kind]), None)
+            fitting = self._fitting([*said, *lately], word)
             one = fitting or next(iter(said), last)
         return [one] if one else []
 
@@ -131,8 +146,7 @@ class Topics:
 
     def signed(self, is_open: Callable[[str], bool]) -> Thing | None:
         """The treaty or accords that the article named last of all agreements."""
-        text = self._last.get("agreement")
-        return text if text and text.id and is_open(text.id) else None
+        return next((text for text in reversed(self._texts) if is_open(text.id or "")), None)
 
     @property
     def programme(self) -> Thing | None:
@@ -186,15 +200,30 @@ class Topics:
             first = missions[0].thing
             whole = self.mission.id if self.mission else None
             is_part = first.id and whole and whole in wholes.get(first.id, ())
-            if not is_part and not (self.mission and is_compared(text, missions[0])):
+            aside = self.mission and (
+                is_compared(text, missions[0]) or self._is_aside(missions[0], ordered)
+            )
+            if not is_part and not aside:
                 self.mission = first
+        self._named.update(m.thing.identity for m in missions)
         self._tell_focus(ordered)
         self._pair = _joined(text, ordered) or self._pair
+        texts = [m.thing for m in ordered if m.thing.kind == "agreement" and m.thing.id]
+        self._texts = [*(text for text in self._texts if text not in texts), *texts]
         for mention in ordered:
             if not mention.inferred:
                 self._last[mention.thing.kind] = mention.thing
                 if mention.thing.kind in ("country", "agency"):
                     self._lately = [*self._lately[-5:], mention.thing]
+
+    def _is_aside(self, mention: Mention, ordered: Sequence[Mention]) -> bool:
+        """Is it only named in passing, late in a sentence of an article about another one?"""
+        assert self.mission is not None
+        others = [m for m in ordered if m.start < mention.start and m.thing.kind in _SUBJECTS]
+        named = self._named
+        return bool(others) and (
+            named[self.mission.identity] >= _OFTEN and not named[mention.thing.identity]
+        )
 
     def _tell_focus(self, ordered: Sequence[Mention]) -> None:
         """Is the thing that *it* means at the beginning of the next sentence an instrument?"""
@@ -255,6 +284,12 @@ def _is_name(mention: Mention, kind: str) -> bool:
     if kind == "texts":
         return mention.thing.kind == "agreement" and mention.thing.id is not None
     return mention.thing.kind in _NAMED[kind]
+
+
+def _is_joined(text: str, end: int, mention: Mention) -> bool:
+    """Is a name joined by an *and* to what ends there?"""
+    between = text[end : mention.start].strip() if end <= mention.start else ""
+    return between in ("and", "and the", "和", "与", "同", "及")
 
 
 def _names_it(mention: Mention, match: re.Match[str]) -> bool:
