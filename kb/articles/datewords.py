@@ -35,7 +35,7 @@ _BEHIND = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:will|would|should|may(?!\s\d)|could|hop\w+|plan\w*|expect\w*|scheduled|due|slated|set|target\w*|to\s+be|aim\w*|is\s+to|are\s+to|upcoming|next)\b"
-    r"|将|拟|计划|预计|有望|定于|即将|下次"
+    r"|将|(?<![模虚])拟|(?<![月空船天球陆作学星])计划(?![书的中意内外])|预计|预定|有望|定于|即将|下次"
 )  # fmt: skip
 _SLIPPED = re.compile(
     r"\b(?:delayed|slipped|postponed|pushed|moved)(?:\s+back)?(?:\s+from)?\s*$|由\s*$"

@@ -9,6 +9,8 @@ from kb.articles.facts import Fact, Stated
 from kb.articles.moods import ACTUAL, CANCELLED, PLANNED
 from kb.articles.things import Thing
 
+_SAID = 0.9
+"""The score of a maker of whom a verb tells."""
 _BREATH = 80
 """Characters within which two statements stand in one clause."""
 
@@ -19,9 +21,27 @@ def merged(found: Iterable[Stated], base: Base) -> list[Stated]:
     A country is no partner, provider or party where an agency of its own is; *takes part* says less
     than a role; a signature less than one with its day; a plan less than its having come about.
     """
-    ordered = sorted(_dated(list(found), base), key=lambda one: (one.fact.start, one.fact.end))
+    found = _as_planned(list(found))
+    ordered = sorted(_dated(found, base), key=lambda one: (one.fact.start, one.fact.end))
     facts = [one.fact for one in ordered]
     return [one for one in ordered if not any(_better(other, one.fact, base) for other in facts)]
+
+
+def _as_planned(found: list[Stated]) -> list[Stated]:
+    """The statements, with a maker who is only named beside an instrument as one who will make it,
+    if the article says of it that it is still to be made.
+    """
+    made: dict[tuple[str, str] | None, set[str]] = {}
+    for one in found:
+        if one.fact.type == "provides" and one.fact.object and one.fact.score >= _SAID:
+            made.setdefault(one.fact.object.identity, set()).add(one.fact.status)
+    return [
+        one._replace(fact=one.fact._replace(status=PLANNED))
+        if one.fact.type == "provides" and one.fact.object and one.fact.score < _SAID
+        and one.fact.status == ACTUAL and made.get(one.fact.object.identity) == {PLANNED}
+        else one
+        for one in found
+    ]  # fmt: skip
 
 
 def _dated(found: list[Stated], base: Base) -> list[Stated]:

@@ -116,7 +116,7 @@ class Posts:
             return post._replace(agency=None) if known else post
         named = [m for m in agencies if m.thing.id == held[-1]]
         thing = named[0].thing if named else Thing("agency", held[-1], held[-1])
-        return post._replace(agency=Mention(post.start, post.end, thing))
+        return post._replace(agency=Mention(post.start, post.end, thing), guessed=True)
 
     def _untitled(
         self, text: str, known: Sequence[Mention], titled: Sequence[Post]

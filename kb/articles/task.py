@@ -278,7 +278,8 @@ def _within(named: Named, start: int, end: int) -> Named:
 
 def _posts(posts: Sequence[Post]) -> Iterator[Fact]:
     for post in posts:
-        if post.agency and post.agency.thing.kind == "agency":
+        is_told = bool(post.title) or not post.guessed
+        if is_told and post.agency and post.agency.thing.kind == "agency":
             yield Fact(
                 "affiliation", post.person.thing, post.agency.thing, post.title or None, None,
                 ACTUAL,

@@ -46,6 +46,8 @@ _PLAIN = ("sample_recipient", "tracking_support")
 """Roles that are so plain that their verbs may stand in the sentence before."""
 _UNNAMED = frozenset(("provide", "build", "join", "fund", "support", "deliver", "select"))
 """The verbs that tell of a part in a mission that is not named again."""
+_OTHERS = frozenset(("agency", "country", "pair", "mission", "statement", "agreement", "sign"))
+"""What stands between a maker and what another one has made."""
 _NEEDED = ("partner", "party")
 """Kinds of facts that are stated only with a fitting verb."""
 
@@ -82,6 +84,8 @@ def together(
         if verb is None and role in _LEADS and one >= 0:
             verb = _launched(row, one, other)
         is_plain = role in _PLAIN and verbs & said
+        if kind == "provides" and verb is None and not _is_beside(row, one, other):
+            continue
         if (
             verb is None
             and kind in _NEEDED
@@ -172,6 +176,12 @@ def _is_made(row: Sequence[Item], one: int, other: int) -> bool:
     between = {item.kind for item in row[min(one, other) : max(one, other)]}
     is_led = any(item.kind in ("lead", "instrument") for item in row)
     return bool(between & _MAKING) and "comma" not in between and not is_led
+
+
+def _is_beside(row: Sequence[Item], one: int, other: int) -> bool:
+    """Is there nobody else between a maker and an instrument, nor what they did together?"""
+    between = {item.kind for item in row[min(one, other) + 1 : max(one, other)]}
+    return not between & _OTHERS
 
 
 def _launched(row: Sequence[Item], mission: int, who: int) -> int | None:

@@ -75,7 +75,7 @@ class Topics:
                     continue
                 if any(_names_it(m, match) for m in named if _is_name(m, kind)):
                     continue
-                if kind == "missions" and match[0] in _BARE and not _opens(text, match.start()):
+                if match[0] in _BARE.get(kind, ()) and not _opens(text, match.start()):
                     continue
                 before = [m.thing for m in named if m.end <= match.start()]
                 joined = {m.thing.identity for m in named if _is_joined(text, match.end(), m)}
@@ -268,8 +268,11 @@ _NAMED = {"former": (), "latter": (), "missions": ("mission", "programme", "inst
           "countries": ("country",)}  # fmt: skip
 
 
-_BARE = ("探测器", "着陆器", "轨道器", "飞船", "任务", "项目", "车辆", "它")
-"""Words that point to a mission only where they begin a clause."""
+_BARE = {
+    "missions": ("探测器", "着陆器", "轨道器", "飞船", "任务", "项目", "车辆", "它"),
+    "instruments": ("仪器", "载荷", "相机"),
+}
+"""Words that point to what was spoken of only where they begin a clause."""
 
 
 def _opens(text: str, place: int) -> bool:
