@@ -21,7 +21,7 @@ def merged(found: Iterable[Stated], base: Base) -> list[Stated]:
     A country is no partner, provider or party where an agency of its own is; *takes part* says less
     than a role; a signature less than one with its day; a plan less than its having come about.
     """
-    found = _as_planned(list(found))
+    found = _given_up(_as_planned(list(found)), base)
     ordered = sorted(_dated(found, base), key=lambda one: (one.fact.start, one.fact.end))
     facts = [one.fact for one in ordered]
     return [one for one in ordered if not any(_better(other, one.fact, base) for other in facts)]
@@ -42,6 +42,32 @@ def _as_planned(found: list[Stated]) -> list[Stated]:
         else one
         for one in found
     ]  # fmt: skip
+
+
+def _given_up(found: list[Stated], base: Base) -> list[Stated]:
+    """The statements, with what those were to put on board who withdrew from a mission as no longer
+    carried.
+    """
+    left = {
+        (one.fact.subject.identity, one.fact.object): one
+        for one in found
+        if one.fact.type == "partner" and one.fact.object and one.fact.status == CANCELLED
+    }
+    made = {(f.subject.identity, f.object.identity) for f in (one.fact for one in found)
+            if f.type == "provides" and f.object}  # fmt: skip
+
+    def is_left(fact: Fact) -> bool:
+        return fact.type == "carries" and fact.object is not None and any(
+            mission == fact.subject.identity
+            and who is not None
+            and (base.has_made(who, fact.object) or (who.identity, fact.object.identity) in made)
+            for mission, who in left
+        )
+
+    return [
+        one._replace(fact=one.fact._replace(status=CANCELLED)) if is_left(one.fact) else one
+        for one in found
+    ]
 
 
 def _dated(found: list[Stated], base: Base) -> list[Stated]:

@@ -13,7 +13,7 @@ LONGEST = 1200
 _END = re.compile(
     r"[。！？!?…]+[”’」』\"')）]*|；|"  # Chinese ends, and marks that both languages share
     r"\.[”’\"')]*(?=\s+[\"“‘'(\[]?[A-Z0-9\u4e00-\u9fff]|\s*$|[\u4e00-\u9fff])|"
-    r";(?=[\s\u4e00-\u9fff“「])|"
+    r";|"
     r"】(?=.{8})|"  # a headline before its report
     r"\n[ \t　]*\n"
 )

@@ -26,6 +26,8 @@ _OFTEN = 3
 _SUBJECTS = ("agency", "country", "person", "instrument", "programme")
 _PAIR = 2
 _AND = re.compile(r"[^,，。；、]{0,30}?(?:\band\b|\bwith\b|与|和|同|跟|及|&|^$)[^,，。；、]{0,25}")
+_LISTING = re.compile(r"[^。；;:：]{0,24}?(?:[、,，]|\band\b|以及|和|及|与)[^。；;:：]{0,16}")
+"""What stands between the names of a list."""
 _WIDE = 36
 """Characters before a name that tell so."""
 
@@ -57,6 +59,8 @@ class Topics:
         self._lately: list[Thing] = []
         self._named: Counter[tuple[str, str]] = Counter()
         """How often each mission has been named."""
+        self._group: tuple[Thing, ...] = ()
+        """The three or more agencies or countries that were last named in a list."""
         self._texts: list[Thing] = []
         """The agreements named, each where it was last."""
         self._two_missions: list[Thing] = []
@@ -90,6 +94,8 @@ class Topics:
         """What a word points to; not what it is ``joined`` with by an *and*."""
         if kind == "pairs":
             return self._states(word, self._two(before))
+        if kind == "groups":
+            return self._group
         if kind in _PLACES:
             return self._one_of_two(before, _PLACES[kind])
         if kind == "missions":
@@ -208,6 +214,7 @@ class Topics:
         self._named.update(m.thing.identity for m in missions)
         self._tell_focus(ordered)
         self._pair = _joined(text, ordered) or self._pair
+        self._group = _listed(text, ordered) or self._group
         texts = [m.thing for m in ordered if m.thing.kind == "agreement" and m.thing.id]
         self._texts = [*(text for text in self._texts if text not in texts), *texts]
         for mention in ordered:
@@ -245,6 +252,24 @@ def _joined(text: str, ordered: Sequence[Mention]) -> tuple[Thing, ...]:
     return found[0] if len(found) == 1 else ()
 
 
+def _listed(text: str, ordered: Sequence[Mention]) -> tuple[Thing, ...]:
+    """The longest list of agencies or countries in a sentence, if it is of three or more."""
+    lists: list[list[Mention]] = []
+    for mention in (m for m in ordered if m.thing.kind in ("agency", "country")):
+        gap = text[lists[-1][-1].end : mention.start] if lists else ""
+        if mention.inferred:
+            continue
+        if lists and _LISTING.fullmatch(gap):
+            lists[-1].append(mention)
+        elif lists and mention.start < lists[-1][-1].end:
+            continue
+        else:
+            lists.append([mention])
+    longest = max(lists, key=len, default=[])
+    things = tuple(dict.fromkeys(m.thing for m in longest))
+    return things if len(things) > _PAIR else ()
+
+
 def is_compared(text: str, mention: Mention) -> bool:
     """Is it only named beside another mission: *the first since Luna 24*?"""
     before = text[max(0, mention.start - _WIDE) : mention.start]
@@ -263,7 +288,7 @@ _SORTS = {
     "association": "nonprofit", "协会": "nonprofit", "学会": "nonprofit",
 }  # fmt: skip
 _PLACES = {"former": 0, "latter": 1}
-_NAMED = {"former": (), "latter": (), "missions": ("mission", "programme", "instrument"), "agencies": ("agency",), "pairs": (),
+_NAMED = {"former": (), "latter": (), "missions": ("mission", "programme", "instrument"), "agencies": ("agency",), "pairs": (), "groups": (),
           "instruments": ("mission", "instrument"), "programmes": ("programme", "mission"),
           "countries": ("country",)}  # fmt: skip
 
@@ -312,6 +337,8 @@ def _its(word: str) -> str | None:
 
 def _zh(word: str) -> str:
     """它 alone, or, as 它…研制, before a verb in its clause that tells what it is."""
+    if "~" in word:  # 这台~仪器: a few characters between
+        return "[^，。；]{0,14}?".join(map(re.escape, word.split("~")))
     first, dots, verb = word.partition("…")
     return f"{re.escape(first)}(?=[^，。；]{{0,30}}(?:{verb}))" if dots else re.escape(word)
 
