@@ -23,6 +23,8 @@ _IS = re.compile(r"(?:is|was|became|serves\s+as)\s+(?:also\s+)?(?:the|its|their|
 _MORE = re.compile(r"\s+(?:of|at|for)\b")
 """What, behind a title, tells where it is held."""
 _REACH = 120
+_ASIDE = 16
+"""Characters beside a name within which it is told that somebody speaks."""
 
 
 class Post(NamedTuple):
@@ -59,6 +61,7 @@ class Posts:
             rf"(?P<title>(?:{zh})(?:[、兼](?:[{HAN}]{{0,14}}?)(?:{zh}))*)[，,]?{_chinese(people)}"
         )
         self._en = re.compile(rf"\b(?P<title>{en})\b", re.IGNORECASE)
+        self._speaks = re.compile(rf"\b(?:{speak})\b|[说称]|表示|介绍|指出|认为|透露|强调|回忆")
         self._said = re.compile(
             rf"\b(?:{speak}|according\s+to)\s+{_NAME_EN}"
             rf"|{_NAME_EN.replace('?P<name>', '?P<other>')}\s+(?:{speak})\b"
@@ -100,10 +103,10 @@ class Posts:
         found += self._untitled(text, known, found)
         agencies = [m for m in known if m.thing.kind == "agency"]
         here = {m.thing.id for m in agencies} | set(seen)
-        return [self._placed(post, agencies, here) for post in shared(text, found)]
+        return [self._placed(text, post, agencies, here) for post in shared(text, found)]
 
     def _placed(
-        self, post: Post, agencies: Sequence[Mention], here: Collection[str | None]
+        self, text: str, post: Post, agencies: Sequence[Mention], here: Collection[str | None]
     ) -> Post:
         """The post with the agency at which the person is known to hold one, where none stands
         beside the name and the article names that agency.
@@ -116,7 +119,10 @@ class Posts:
             return post._replace(agency=None) if known else post
         named = [m for m in agencies if m.thing.id == held[-1]]
         thing = named[0].thing if named else Thing("agency", held[-1], held[-1])
-        return post._replace(agency=Mention(post.start, post.end, thing), guessed=True)
+        speaks = self._speaks.search(text, max(0, post.person.start - _ASIDE), post.person.end + _ASIDE)
+        return post._replace(
+            agency=Mention(post.start, post.end, thing), guessed=speaks is None
+        )
 
     def _untitled(
         self, text: str, known: Sequence[Mention], titled: Sequence[Post]
