@@ -34,7 +34,7 @@ _BEHIND = re.compile(
     r"|(?P<since>以后|之后|后(?!续|来|方)|以来|起(?!飞|草|到)|\s+or\s+later|\s+at\s+the\s+earliest|\s+onwards?)"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|should|may(?!\s\d)|could|hop\w+|plan\w*|expect\w*|scheduled|due|slated|set|target\w*|to\s+be|aim\w*|is\s+to|are\s+to|upcoming|next)\b"
+    r"\b(?:no\s+earlier\s+than|not\s+before|as\s+early\s+as|will|would|should|may(?!\s\d)|could|hop\w+|plan\w*|expect\w*|scheduled|due|slated|set|target\w*|to\s+be|aim\w*|is\s+to|are\s+to|upcoming|next)\b"
     r"|将|(?<![模虚])拟|(?<![月空船天球陆作学星])计划(?![书的中意内外])|预计|预定|有望|定于|即将|下次"
 )  # fmt: skip
 _SLIPPED = re.compile(

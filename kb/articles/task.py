@@ -31,6 +31,7 @@ from kb.articles.surroundings import Surroundings
 from kb.articles.things import UNNAMED, Mention, Thing
 from kb.articles.together import together
 from kb.articles.topics import Topics, is_compared
+from kb.dates import parse
 from kb.textindex import simplified
 
 _POST_SCORE = 0.9
@@ -78,6 +79,8 @@ class Task:
         self._memory = Memory()
         self._last: str | None = None
         """The last date given."""
+        self._told: str | None = None
+        """The only date of the sentence before."""
         self._used: set[tuple[str, str]] = set()
         """What facts have been stated of."""
         self._sentences = 0
@@ -171,6 +174,7 @@ class Task:
         for items in rows:
             facts += together(items, self._missions(topic), self._said, self._tools.base, facts)
         facts = [self._dated(fact) for fact in facts]
+        self._told = made[0].edtf if len(made) == 1 else None
         self._said = {item.kind for items in rows for item in items}
         base = self._tools.base
         here = {goal.id for goal in goals}
@@ -222,6 +226,8 @@ class Task:
             self._signed = self._sentences, fact.date
         elif self._signed and self._sentences - self._signed[0] <= _SOON:
             return fact._replace(date=self._signed[1])
+        elif self._told and _is_past(self._told, self._published):
+            return fact._replace(date=self._told)
         return fact
 
     def _missions(self, topic: Thing | None) -> list[Thing]:
@@ -274,6 +280,11 @@ def _within(named: Named, start: int, end: int) -> Named:
         [m for m in named.mentions if start <= m.start and m.end <= end],
         [p for p in named.posts if start <= p.start and p.end <= end],
     )
+
+
+def _is_past(edtf: str, published: str | None) -> bool:
+    """Does a date begin before the article came out?"""
+    return published is not None and parse(edtf).earliest <= published
 
 
 def _posts(posts: Sequence[Post]) -> Iterator[Fact]:
