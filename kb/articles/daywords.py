@@ -21,10 +21,11 @@ NEAR = (
 )
 WEEK = (
     r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)\s+)?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    r"(?:\s+of\s+(?P<of>last|this|next)\s+week\b)?"
     r"|(?P<hanwhich>[上本下])?(?:周|星期|礼拜)(?P<hanweekday>[一二三四五六日天])(?!期)"
 )
 AGO = (
-    r"(?P<n>\d{1,2}|[一两二三四五六七八九十]|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]en|[Aa]))\s*(?P<unit>年|个月|years?|months?)"
+    r"(?P<n>\d{1,2}|[一两二三四五六七八九十]|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]en|[Aa]))\s*(?P<unit>年|个月|天|周|个?星期|years?|months?|days?|weeks?)"
     r"(?:\s*(?:以?前|之前|ago)(?!后))"
 )
 BARE = (
@@ -86,6 +87,9 @@ def week(m: re.Match[str], day: Day) -> str | None:
     wanted = min("一二三四五六日天".index(han), 6) if han else _WEEKDAYS.index(m["weekday"].lower())
     back = (day.today.weekday() - wanted) % 7
     which = (m["which"] or m["hanwhich"] or "").lower()
+    if m["of"]:
+        weeks = {"last": -1, "this": 0, "next": 1}[m["of"].lower()]
+        return (day.today + timedelta(wanted - day.today.weekday() + 7 * weeks)).isoformat()
     if which in ("本", "这"):
         return (day.today + timedelta(days=wanted - day.today.weekday())).isoformat()
     if which in ("next", "coming", "下") or (day.ahead and not which):
@@ -102,6 +106,10 @@ def ago(m: re.Match[str], day: Day) -> str | None:
     number = int(m["n"]) if m["n"].isdecimal() else _COUNTED[m["n"].lower()]
     if m["unit"].startswith(("年", "year")):
         return f"{day.today.year - number}~"
+    if m["unit"].startswith(("天", "day")):
+        return (day.today - timedelta(number)).isoformat()
+    if m["unit"].endswith(("周", "星期")) or m["unit"].startswith("week"):
+        return f"{(day.today - timedelta(7 * number)).isoformat()}~"
     return f"{_month(day.today, -number)}~"
 
 

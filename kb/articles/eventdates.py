@@ -14,6 +14,8 @@ _COMMA = 3
 """Steps that a comma counts for."""
 _NEXT = 6
 """Steps that the beginning of the next clause counts for."""
+_NEXT_VERBS = ("抵达", "到达", "进入", "飞抵", "返回", "完成", "抵月", "入轨")
+"""What a date right before it is the date of."""
 _FAR = 24
 
 
@@ -58,7 +60,8 @@ def nearest_date(
 def _opens_clause(row: Sequence[Item], at: int) -> bool:
     """Does a date begin a Chinese clause, as it does before what happened then: …升空，16日进入…?"""
     after = next((item.word for item in row[at + 1 : at + 2]), "")
-    return row[at - 1].kind == "comma" and bool(after) and not after.isascii()
+    is_next = row[at - 1].kind == "comma" and bool(after) and not after.isascii()
+    return is_next or after.startswith(_NEXT_VERBS)
 
 
 def _has_between(row: Sequence[Item], place: int, at: int, other: int) -> bool:

@@ -59,6 +59,8 @@ _CRASHED = re.compile(
     re.IGNORECASE,
 )
 """What makes a landing none."""
+_SOME = ("一台", "一艘", "一个", "一颗", "一枚", "一座", "一次", "another", "next", "future")
+"""What stands before a craft that has not been spoken of."""
 _RESPECTIVELY = re.compile(r"分别|先后|依次|respectively|in turn", re.IGNORECASE)
 _FAR = 24
 
@@ -228,6 +230,8 @@ def _mission(row: Sequence[Item], place: int) -> int | None:
     if any(item.kind in ("mission", "instrument") for item in row) or row[place].word in _GENERIC:
         return None
     crafts = [n for n, item in enumerate(row[:place]) if item.kind in ("craft", "rocket")]
+    if crafts and crafts[-1] and row[crafts[-1] - 1].word.endswith(_SOME):
+        return None  # 用火箭把一台着陆器送上月面: none that has been spoken of
     if crafts and any(row[n].kind in _BETWEEN for n in range(crafts[-1], place)):
         return None  # another craft, of which more is told
     return -1
@@ -250,6 +254,9 @@ def _is_bound(row: Sequence[Item], place: int) -> bool:
 def _status(row: Sequence[Item], place: int, edtf: str, published: str | None) -> str | None:
     """Actual, planned, or cancelled, by what is said and by the date."""
     told = mood(row, place)
+    after = row[place + 1 : place + 2]
+    if told == ACTUAL and after and after[0].kind == "will" and not after[0].word.isascii():
+        told = PLANNED  # 发射原定3日进行
     if edtf.endswith("/..") and told in (None, CANCELLED):
         return PLANNED  # will not be launched before 2029
     if told is None or told == CANCELLED:

@@ -113,7 +113,8 @@ class Posts:
         """
         known = self._held.get(post.person.thing.id or "", ())
         held = [one for one in known if one in here]
-        if post.agency and not post.guessed:
+        is_elsewhere = held and post.agency and post.agency.thing.id not in known
+        if post.agency and not post.guessed and not is_elsewhere:
             return post
         if not held:
             return post._replace(agency=None) if known else post
@@ -121,7 +122,8 @@ class Posts:
         thing = named[0].thing if named else Thing("agency", held[-1], held[-1])
         speaks = self._speaks.search(text, max(0, post.person.start - _ASIDE), post.person.end + _ASIDE)
         return post._replace(
-            agency=Mention(post.start, post.end, thing), guessed=speaks is None
+            agency=Mention(post.start, post.end, thing),
+            guessed=speaks is None and not is_elsewhere,
         )
 
     def _untitled(

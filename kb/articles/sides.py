@@ -9,6 +9,7 @@ from kb.articles.items import Item
 from kb.articles.rules import Match
 from kb.articles.things import Thing
 
+_LEADING = ("牵头", "主导")
 _CRAFT = {
     "rover": "rover_provider", "月球车": "rover_provider", "巡视器": "rover_provider",
     "lander": "lander_provider", "着陆器": "lander_provider",
@@ -74,6 +75,8 @@ def _parties(item: Item) -> list[Thing]:
 def role(row: Sequence[Item], match: Match) -> str | None:
     """The role of a partner; of one who gives a craft, by what the craft is called."""
     role = match.rule.role
+    if role == "spacecraft_provider" and row[match.verb].word.startswith(_LEADING):
+        return "lead"
     if role != "craft":
         return role
     words = " ".join(

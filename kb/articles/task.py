@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kb.articles.agreed import Agreed
 from kb.articles.base import Base
+from kb.articles.brackets import explained
 from kb.articles.cues import Cues
 from kb.articles.datewords import dates
 from kb.articles.events import events, missions
@@ -141,7 +142,14 @@ class Task:
     ) -> tuple[list[Fact], list[tuple[Thing, Thing]]]:
         """The facts of a sentence, and which described things turned out to be known ones."""
         pointed = list(self._topics.pointing(text, start, end, named.mentions))
-        mentions = [m for m in named.mentions if not _is_pointed_to(m, pointed)]
+        meant = explained(text[:end], named.mentions)
+        for mention in named.mentions:
+            if mention.thing.identity in meant:
+                self._memory.call(mention.thing.name, meant[mention.thing.identity])
+        mentions = [
+            m._replace(thing=meant.get(m.thing.identity, m.thing))
+            for m in named.mentions if not _is_pointed_to(m, pointed)
+        ]  # fmt: skip
         topic = self._topics.mission
         made = dates(text[start:end], self._published, self._last)
         self._last = made[-1].edtf if made else self._last
