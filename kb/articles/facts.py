@@ -18,6 +18,8 @@ from kb.dates import parse
 _BEFORE = 6
 _TALKS = re.compile(r"talks|negotiat|discuss|谈判|磋商|商讨|洽谈|讨论", re.IGNORECASE)
 _GIVES = ("provide", "build", "deliver", "launch", "ride")
+_PROMISES = ("承担", "负责", "包揽", "承揽", "preparing", "prepares")
+"""What one does who has not made yet what he is to make, if that has not flown."""
 _TITLE = 0.9
 GUESSED = 0.8
 """What a score is multiplied by if a side of the fact is only pointed to."""
@@ -97,6 +99,9 @@ def stated(
 def _status(row: Sequence[Item], match: Match) -> str | None:
     """As what a match is told; none if it is denied."""
     status = match.rule.status or mood(row, match.verb, done=match.rule.done)
+    is_promise = match.rule.fact == "provides" and row[match.verb].word.startswith(_PROMISES)
+    if status == ACTUAL and match.verb >= 0 and is_promise:
+        return PLANNED
     if match.rule.fact == "provides" and match.verb < 0 and status == ACTUAL:
         return _as_before(row, match)
     return status
@@ -186,7 +191,8 @@ def _made(
             places = [at, there, *([match.verb] if match.verb >= 0 else [])]
             score = rule.score * _certainty(row, places) * (GUESSED if rule.topic else 1)
             goal = whole(row, subject, base, topic) if rule.role == "craft" else subject
-            if goal is None:
+            is_cargo = rule.role == "spacecraft_provider" and base.above(subject)
+            if goal is None or is_cargo:  # who made a rover provides it
                 continue
             fact = Fact(
                 rule.fact, goal, thing, role(row, match), None, status,

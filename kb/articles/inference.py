@@ -28,6 +28,8 @@ def aboard(facts: Sequence[Fact], topic: Thing | None, base: Base) -> list[Fact]
 
 _SURE = 0.7
 """The score of a fact whose sides are both named."""
+_BESIDE = 0.5
+"""The score of a maker who is only named beside what he made."""
 _NAMED = 0.8
 _SEASON = 100
 """Days by which a source may be off the day of a launch."""
@@ -42,8 +44,10 @@ def timed(fact: Fact, base: Base, published: str | None) -> Fact:
     """
     if fact.type in ("launch", "landing"):
         return _happened(fact, base, published)
+    if fact.type == "provides":
+        return _made(fact, base, published)
     if fact.status == CANCELLED or fact.type not in ("carries", "partner"):
-        return fact  # what flies tomorrow has been made already
+        return fact
     if fact.role in _BEFORE:
         return fact
     launch = base.launches.get(fact.subject.id or "")
@@ -54,6 +58,20 @@ def timed(fact: Fact, base: Base, published: str | None) -> Fact:
     if has_flown and fact.role in _AFTER:
         return fact
     return fact._replace(status=ACTUAL if has_flown else PLANNED)
+
+
+def _made(fact: Fact, base: Base, published: str | None) -> Fact:
+    """The maker of something, as one who has made it if it has flown; who is only named beside what
+    is still to fly is to make it. What flies tomorrow may well have been made.
+    """
+    thing = fact.object.id or "" if fact.object else ""
+    launch = base.launches.get(base.carrier.get(thing, thing))
+    if launch is None or fact.status == CANCELLED:
+        return fact
+    earliest, _, known = launch
+    if known == ACTUAL and (published is None or earliest <= published):
+        return fact._replace(status=ACTUAL)
+    return fact._replace(status=PLANNED) if fact.score <= _BESIDE else fact
 
 
 def _happened(fact: Fact, base: Base, published: str | None) -> Fact:

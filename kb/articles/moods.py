@@ -45,7 +45,7 @@ def mood(row: Sequence[Item], verb: int, *, done: bool = False) -> str | None:
         elif before.kind == "not" and _close(row, place, verb):
             denied = True
         elif place == verb - 1 and _is_thought_of(before, item):
-            meant = True
+            meant = not any(i.kind == "done" for i in row[max(0, place - _NEAR) : place])
         elif before.kind == "to" and place == verb - 1 and item.form == "base" and not done:
             meant = meant or not _after_become(row, place)
         else:
