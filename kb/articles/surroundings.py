@@ -77,12 +77,14 @@ class Surroundings:
         """An instrument of a sort, as the only one of it on the missions, or the only one of the
         makers named.
         """
-        if mention.thing.kind != "instrument" or mention.thing.id:
+        there = self._there(missions) if mention.thing.kind == "instrument" else []
+        if not there or any(i["id"] == mention.thing.id for i in there):
             return mention
-        there = self._there(missions)
         said = fold(mention.thing.name)
         names = self._base.instrument_names
         same = [i["id"] for i in there if said in map(fold, names.get(i["id"], ()))]
+        if mention.thing.id and len(same) != 1:
+            return mention
         if len(same) == 1:
             return mention._replace(thing=mention.thing._replace(id=same[0]), others=())
         fitting = [i for i in there if i["type"] in _hit(self._types, mention.thing.name)]
