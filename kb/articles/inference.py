@@ -30,6 +30,7 @@ _SURE = 0.7
 """The score of a fact whose sides are both named."""
 _BESIDE = 0.5
 """The score of a maker who is only named beside what he made."""
+_LINKED = 0.7
 _NAMED = 0.8
 _SEASON = 100
 """Days by which a source may be off the day of a launch."""
@@ -158,9 +159,7 @@ def concerning(
 
 
 def combined(facts: Sequence[Fact], base: Base) -> Iterator[Fact]:
-    """Who made what is on board takes part: *DORN, made by CNES, flies on Chang'e-6*; only where
-    the sentence says both.
-    """
+    """Who made what is on board takes part: *DORN, made by CNES, flies on Chang'e-6*."""
     for carried in facts:
         if carried.type != "carries" or carried.object is None:
             continue
@@ -169,7 +168,7 @@ def combined(facts: Sequence[Fact], base: Base) -> Iterator[Fact]:
                 made.type == "provides"
                 and made.object is not None
                 and made.object.identity == carried.object.identity
-                and min(carried.score, made.score) >= _NAMED
+                and min(carried.score, made.score) >= _LINKED
                 and made.subject.id not in base.leaders.get(carried.subject.id or "", ())
             ):
                 yield Fact(

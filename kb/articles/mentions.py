@@ -72,6 +72,7 @@ class Names:
         known = self._gazetteer.mentions(text)
         known += _fresh(members(text, known, self._gazetteer.mentions), known)
         known = numbered(text, known, self._gazetteer.mentions)
+        known = self._of_series(known, memory)
         known += _fresh(self._signs.mentions(text, [*memory.seen, *_ids(known)]), known)
         known += _fresh(memory.called(text), known)
         stations = [memory.station(m) for m in _fresh(self._stations.mentions(text), known)]
@@ -96,6 +97,22 @@ class Names:
         mentions = [self._settled(mention, mentions, memory) for mention in mentions]
         memory.meet(posts)
         return Named(mentions, posts)
+
+    def _of_series(self, known: Sequence[Mention], memory: Memory) -> list[Mention]:
+        """The names, with the name of a series as the one of it that the article has named before:
+        *Blue Ghost Mission 2 … Blue Ghost*.
+        """
+        out: list[Mention] = []
+        seen = {one for one in memory.seen if one in self._base.kinds}
+        for mention in known:
+            said, thing = mention.thing.name, mention.thing
+            if thing.kind == "mission" and thing.id:
+                longer = [one for one in seen if self._base.name(one).startswith(f"{said} ")]
+                if thing.id not in seen and len(longer) == 1:
+                    mention = mention._replace(thing=thing._replace(id=longer[0]), others=())
+                seen.add(mention.thing.id or "")
+            out.append(mention)
+        return out
 
     def _titled(self, text: str, known: Sequence[Mention]) -> Iterable[Mention]:
         """What the title of a known agreement names."""

@@ -111,6 +111,8 @@ class Topics:
             one = self._last.get("agreement")
         else:
             said = [thing for thing in reversed(before) if thing.kind in _KINDS[kind]]
+            if word.lower().startswith("it ") and not said:
+                said = [thing for thing in before if thing.kind == "agency"][:1]
             lately = [t for t in reversed(self._lately) if t.identity not in joined]
             last = self._last.get(_KINDS[kind][0])
             if last and last.identity in joined:
