@@ -229,6 +229,8 @@ def _mission(row: Sequence[Item], place: int) -> int | None:
             return behind[0]
     if any(item.kind in ("mission", "instrument") for item in row) or row[place].word in _GENERIC:
         return None
+    if row[place].form == "s" and place and row[place - 1].kind == "filler":
+        return None  # five heavy launches are to build it
     crafts = [n for n, item in enumerate(row[:place]) if item.kind in ("craft", "rocket")]
     if crafts and crafts[-1] and row[crafts[-1] - 1].word.endswith(_SOME):
         return None  # 用火箭把一台着陆器送上月面: none that has been spoken of

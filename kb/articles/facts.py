@@ -212,6 +212,8 @@ def _dated(row: Sequence[Item], match: Match, fact: Fact, published: str | None)
     if found is None:
         return fact
     edtf = row[found].edtf
+    if fact.status == ACTUAL:
+        edtf = edtf.removesuffix("/..")  # since Oct. 15, when it signed
     if fact.status != ACTUAL or not published or parse(edtf).earliest <= published:
         return fact._replace(date=edtf)
     apart = any(item.kind == "comma" for item in row[min(found, place) : max(found, place)])

@@ -34,6 +34,8 @@ _LINKED = 0.7
 _NAMED = 0.8
 _SEASON = 100
 """Days by which a source may be off the day of a launch."""
+_NEVER_LANDS = frozenset(("orbiter", "relay", "flyby", "relay_satellite", "space_station"))
+"""Kinds of craft that reach the Moon and do not land on it."""
 _BEFORE = ("lead", "co_lead", "funding")
 _AFTER = ("tracking_support", "sample_recipient", "data_relay", "science_team")
 """Parts that are played before the launch, and after it."""
@@ -108,6 +110,9 @@ def is_likely(
         return not above & here or fact.subject.id in above
     if fact.type not in ("launch", "landing") or not fact.date:
         return True
+    kinds = set(base.kinds.get(fact.subject.id or "", ()))
+    if fact.type == "landing" and kinds and kinds <= _NEVER_LANDS:
+        return False
     days = base.launches if fact.type == "launch" else base.landings
     earliest, latest, known = days.get(fact.subject.id or "", ("", "", PLANNED))
     if known != ACTUAL and fact.status == ACTUAL and published and earliest > published:

@@ -107,7 +107,8 @@ def _better(other: Fact, fact: Fact, base: Base) -> bool:
     is_agencys = other.object and fact.object and _is_of(other.object, fact.object, base)
     if fact.type in ("partner", "party") and is_agencys:
         is_role = other.role in (fact.role, None) and other.status == fact.status
-        return is_role or fact.role == "partner"
+        is_sooner = other.status in (fact.status, ACTUAL)
+        return is_role or (fact.role == "partner" and is_sooner)
     return False
 
 

@@ -20,6 +20,8 @@ _TO_ORG = re.compile(
 _GOES_ON = re.compile(r"\b(?:and|said|says|with)\b")
 _OF_WHAT = re.compile(r"(?:(?:of|for|to)\s[\w\s’'.-]+)?")
 _IS = re.compile(r"(?:is|was|became|serves\s+as)\s+(?:also\s+)?(?:the|its|their|an?)?\b")
+_POINTS = re.compile(r"\b(?:company|firm|agency|institute|centre|center|university)['’]s\b")
+"""What says at which body, named before, a post is held: the rules tell which."""
 _MORE = re.compile(r"\s+(?:of|at|for)\b")
 """What, behind a title, tells where it is held."""
 _REACH = 120
@@ -226,7 +228,11 @@ class Posts:
             agency = inside[-1]
         elif after and _TO_ORG.match(text[title.end() : after[0].start]):
             agency = after[0]
-        elif title[0].lower() not in self._state and not _MORE.match(text, title.end()):
+        elif (
+            title[0].lower() not in self._state
+            and not _MORE.match(text, title.end())
+            and not _POINTS.search(named["mid"])
+        ):
             agency = lately(title[0], shift + named.start("name"), known, last)
         if agency is None:
             return

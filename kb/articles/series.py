@@ -23,8 +23,11 @@ _NEXT = 12
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 _ORDINAL = re.compile(r"\b(first|second|third|fourth)\s+[“\"]?$", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"[”」]?(?:月球)?(?:着陆器|探测器)([一二三四五]|\d)号|[”\"]?['’]s\s+(second|third|fourth)\s+(?:mission|flight)"
+    r"[”」]?(?:月球)?(?:着陆器|探测器)([一二三四五]|\d)号"
+    r"|[”\"]?['’]s\s+(second|third|fourth)\s+(?:mission|flight)"
+    r"|[”」]?\s?任务([一二三四五]|\d)(?!\d)"
 )
+_DIGITS = dict(zip("一二三四五", "12345", strict=True))
 
 
 def members(text: str, known: Sequence[Mention], find: Find) -> Iterator[Mention]:
@@ -52,14 +55,14 @@ def numbered(text: str, known: Sequence[Mention], find: Find) -> list[Mention]:
     """
     out = list(known)
     for place, mention in enumerate(known):
-        if mention.thing.kind != "mission":
+        if mention.thing.kind not in ("mission", "programme"):
             continue
         before = _ORDINAL.search(text, max(0, mention.start - _NEXT), mention.start)
         behind = _NUMBERED.match(text, mention.end)
         number = (
             _ORDINALS[before[1].lower()]
             if before
-            else behind and (behind[1] or _ORDINALS[behind[2]])
+            else behind and (behind[1] or _ORDINALS.get(behind[2]) or _DIGITS.get(behind[3], behind[3]))
         )
         if not number:
             continue
@@ -68,6 +71,7 @@ def numbered(text: str, known: Sequence[Mention], find: Find) -> list[Mention]:
             found = find(name)
             if len(found) == 1 and found[0].thing.kind == "mission" and found[0].end == len(name):
                 thing = found[0].thing._replace(name=name)
-                out[place] = mention._replace(thing=thing, others=())
+                end = behind.end() if behind and behind[3] else mention.end
+                out[place] = mention._replace(end=end, thing=thing, others=())
                 break
     return out

@@ -179,8 +179,11 @@ class Task:
         goals = [m.thing for m in mentions if m.thing.kind in ("mission", "programme")]
         facts += concerning(facts, goals, topic, self._tools.base)
         facts += aboard(facts, topic, self._tools.base)
+        compared = {m.thing.identity for m in mentions if is_compared(text, m)}
         for items in rows:
-            facts += together(items, self._missions(topic), self._said, self._tools.base, facts)
+            facts += together(
+                items, self._missions(topic), self._said, self._tools.base, facts, compared
+            )
         facts = [self._dated(fact) for fact in facts]
         self._told = made[0].edtf if len(made) == 1 else None
         self._said = {item.kind for items in rows for item in items}

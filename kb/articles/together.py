@@ -58,10 +58,11 @@ def together(
     said: Set[str],
     base: Base,
     known: Sequence[Fact],
+    compared: Set[tuple[str, str]] = frozenset(),
 ) -> Iterator[Fact]:
     """The facts between the things of a row that the base has, and no rule has found; ``topics``
     are the missions that were named before, the one spoken of last, ``said`` the kinds of cues in
-    the sentence before.
+    the sentence before, ``compared`` the missions that others are only compared with.
     """
     found = {(fact.type, fact.subject.identity, _identity(fact.object)) for fact in known}
     things = [(n, thing) for n, item in enumerate(row) for thing in item.things if thing.id]
@@ -74,7 +75,7 @@ def together(
     for kind, first, second in pairs:
         (one, subject), (other, thing) = first, second
         key = (kind, subject.identity, thing.identity)
-        if key in found:
+        if key in found or (subject.identity in compared and one >= 0):
             continue
         role = base.role(subject.id or "", thing.id or "") if kind == "partner" else None
         if role in _LEADS and one >= 0 and _is_made(row, one, other):

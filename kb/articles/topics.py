@@ -61,6 +61,9 @@ class Topics:
         """How often each mission has been named."""
         self._group: tuple[Thing, ...] = ()
         """The three or more agencies or countries that were last named in a list."""
+        self._programmes: set[tuple[str, str]] = set()
+        self._states_named: Counter[str] = Counter()
+        """How often each state has been named, or an agency of it."""
         self._texts: list[Thing] = []
         """The agreements named, each where it was last."""
         self._two_missions: list[Thing] = []
@@ -158,8 +161,10 @@ class Topics:
 
     @property
     def programme(self) -> Thing | None:
-        """The programme that one of the last two sentences named."""
-        return self._last.get("programme") if self._since_programme <= _LATELY else None
+        """The programme that one of the last two sentences named, or the only one named."""
+        is_only = len(self._programmes) == 1
+        is_near = is_only or self._since_programme <= _LATELY
+        return self._last.get("programme") if is_near else None
 
     def _one_of_two(self, before: Sequence[Thing], place: int) -> list[Thing]:
         """The first or the second of the two missions that were named last."""
@@ -198,6 +203,7 @@ class Topics:
         ordered = in_order(mentions)
         self._since_text += 1
         self._since_programme += 1
+        self._programmes |= {m.thing.identity for m in ordered if m.thing.kind == "programme"}
         if any(mention.thing.kind == "programme" for mention in ordered):
             self._since_programme = 0
         if any(mention.thing.kind == "agreement" for mention in ordered):
@@ -216,6 +222,7 @@ class Topics:
         self._named.update(m.thing.identity for m in missions)
         self._tell_focus(ordered)
         self._pair = _joined(text, ordered) or self._pair
+        self._head(ordered)
         self._group = _listed(text, ordered) or self._group
         texts = [m.thing for m in ordered if m.thing.kind == "agreement" and m.thing.id]
         self._texts = [*(text for text in self._texts if text not in texts), *texts]
@@ -224,6 +231,20 @@ class Topics:
                 self._last[mention.thing.kind] = mention.thing
                 if mention.thing.kind in ("country", "agency"):
                     self._lately = [*self._lately[-5:], mention.thing]
+
+    def _head(self, ordered: Sequence[Mention]) -> None:
+        """A heading that is the name of a country alone: it and the state named most are *the two*
+        from then on.
+        """
+        states = [self._state(m.thing) for m in ordered if m.thing.kind in ("country", "agency")]
+        self._states_named.update(state.id for state in states if state.id)
+        if len(ordered) != 1 or ordered[0].thing.kind != "country" or ordered[0].inferred:
+            return
+        here = ordered[0].thing
+        others = [one for one, _ in self._states_named.most_common(2) if one != here.id]
+        pair = {self._state(thing).id for thing in self._pair}
+        if self._pair and here.id not in pair and others:
+            self._pair = (here, Thing("country", others[0], others[0]))
 
     def _is_aside(self, mention: Mention, ordered: Sequence[Mention]) -> bool:
         """Is it only named in passing, late in a sentence of an article about another one?"""
