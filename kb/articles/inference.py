@@ -163,6 +163,16 @@ def concerning(
             yield fact._replace(type="concerns", object=one, date=None, score=fact.score * GUESSED)
 
 
+def of_craft(facts: Sequence[Fact], base: Base) -> Iterator[Fact]:
+    """Who made a rover or small satellite takes part in its own mission."""
+    for fact in facts:
+        thing = fact.object
+        if fact.type == "provides" and thing and thing.kind == "mission" and fact.score >= _SURE:
+            is_rover = "rover" in base.kinds.get(thing.id or "", ())
+            role = "rover_provider" if is_rover else "lead"
+            yield fact._replace(type="partner", subject=thing, object=fact.subject, role=role)
+
+
 def combined(facts: Sequence[Fact], base: Base) -> Iterator[Fact]:
     """Who made what is on board takes part: *DORN, made by CNES, flies on Chang'e-6*."""
     for carried in facts:

@@ -14,7 +14,7 @@ from kb.articles.cues import Cues
 from kb.articles.datewords import dates
 from kb.articles.events import events, missions
 from kb.articles.facts import Fact, Stated, stated
-from kb.articles.inference import aboard, carried, combined, concerning, is_likely, timed
+from kb.articles.inference import aboard, carried, combined, concerning, is_likely, of_craft, timed
 from kb.articles.intake import Passage
 from kb.articles.items import Item
 from kb.articles.linking import Links
@@ -195,6 +195,7 @@ class Task:
         ]  # fmt: skip
         facts = [timed(fact, base, self._published) for fact in facts]
         facts += combined(facts, self._tools.base)
+        facts += of_craft(facts, self._tools.base)
         facts += _posts(named.posts)
         known = {described.identity: thing for described, thing in told}
         kept = [
