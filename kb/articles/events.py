@@ -182,8 +182,8 @@ def _kind(row: Sequence[Item], place: int) -> str | None:
         and row[place - 1].kind in ("mission", "will", "to")
         and any(i.kind == "date" for i in after)
     ):
-        has_mission = any(i.kind in ("mission", "instrument") for i in after)
-        return None if has_mission else "launch"
+        has_cargo = any(i.kind in ("instrument", "on") for i in after)
+        return None if has_cargo else "launch"
     return None
 
 
