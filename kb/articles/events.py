@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from typing import NamedTuple
 
 from kb.articles.eventdates import EVENTS, OTHER_VERBS, nearest_date
@@ -77,6 +78,16 @@ class Event(NamedTuple):
     status: str
     only: Thing | None = None
     """Of several missions in one item, the one that it is of."""
+
+
+def without(row: Sequence[Item], compared: Set[tuple[str, str]]) -> list[Item]:
+    """The row without the names of missions that are only compared with."""
+    return [
+        replace(item, kind="filler", things=(), inside=())
+        if item.kind == "mission" and all(thing.identity in compared for thing in item.things)
+        else item
+        for item in row
+    ]
 
 
 def events(row: Sequence[Item], published: str | None) -> Iterator[Event]:
@@ -210,7 +221,7 @@ def _mission(row: Sequence[Item], place: int) -> int | None:
             return after
         if row[after].kind == "comma" and row[after - 1].kind == "craft":
             continue  # its first orbiter, Danuri
-        if row[after].kind not in ("filler", "of", "done", "craft", "to", "programme", "on"):
+        if row[after].kind not in ("filler", "of", "done", "craft", "to", "programme", "on", "date", "in", "for"):
             break
     for before in range(place - 1, max(-1, place - _FAR - 1), -1):
         is_cargo = before and row[before - 1].kind in ("carry", "deliver")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from kb.articles.base import Base
 from kb.articles.brackets import explained
 from kb.articles.cues import Cues
 from kb.articles.datewords import dates
-from kb.articles.events import events, missions
+from kb.articles.events import events, missions, without
 from kb.articles.facts import Fact, Stated, stated
 from kb.articles.inference import aboard, carried, combined, concerning, is_likely, of_craft, timed
 from kb.articles.intake import Passage
@@ -167,10 +167,11 @@ class Task:
             self._tools.cues, self._tools.base,
         )  # fmt: skip
         rows = [for_states(items, self._state, self._tools.base.is_open) for items in rows]
+        compared = {m.thing.identity for m in mentions if is_compared(text, m)}
         facts: list[Fact] = []
         for items in rows:
             facts += self._stated(items, topic)
-            facts += self._happened(items, topic)
+            facts += self._happened(items, topic, compared if topic else set())
         named_here = [i.things[0] for items in rows for i in items if i.kind == "mission"]
         facts, told = self._tools.links.linked(facts, named_here[0] if named_here else topic)
         for described, thing in told:
@@ -179,7 +180,6 @@ class Task:
         goals = [m.thing for m in mentions if m.thing.kind in ("mission", "programme")]
         facts += concerning(facts, goals, topic, self._tools.base)
         facts += aboard(facts, topic, self._tools.base)
-        compared = {m.thing.identity for m in mentions if is_compared(text, m)}
         for items in rows:
             facts += together(
                 items, self._missions(topic), self._said, self._tools.base, facts, compared
@@ -246,9 +246,13 @@ class Task:
         """The missions that were named before, the one spoken of last."""
         return [*self._missions_named.values(), *([topic] if topic else [])]
 
-    def _happened(self, items: Sequence[Item], topic: Thing | None) -> Iterator[Fact]:
-        """Launches and landings as facts, of no named mission where none has been named yet."""
-        for event in events(items, self._published):
+    def _happened(
+        self, items: Sequence[Item], topic: Thing | None, compared: Set[tuple[str, str]]
+    ) -> Iterator[Fact]:
+        """Launches and landings as facts, of no named mission where none has been named yet; not of
+        the missions that others are only ``compared`` with, if one is spoken of.
+        """
+        for event in events(without(items, compared), self._published):
             places = [event.verb, event.date, *([event.mission] if event.mission >= 0 else [])]
             sure = event.mission >= 0 and not items[event.mission].inferred
             for mission in missions(items, event, topic) or [UNNAMED]:
