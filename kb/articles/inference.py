@@ -64,12 +64,13 @@ def timed(fact: Fact, base: Base, published: str | None) -> Fact:
 
 
 def _made(fact: Fact, base: Base, published: str | None) -> Fact:
-    """The maker of something, as one who has made it if it has flown; who is only named beside what
-    is still to fly is to make it. What flies tomorrow may well have been made.
+    """The known maker of something, as one who has made it if it has flown; who is only named
+    beside what is still to fly is to make it. What flies tomorrow may well have been made.
     """
     thing = fact.object.id or "" if fact.object else ""
     launch = base.launches.get(base.carrier.get(thing, thing))
-    if launch is None or fact.status == CANCELLED:
+    is_known = fact.object is not None and base.has_made(fact.subject, fact.object)
+    if launch is None or not is_known or fact.status == CANCELLED:
         return fact
     earliest, _, known = launch
     if known == ACTUAL and (published is None or earliest <= published):

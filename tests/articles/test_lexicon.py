@@ -23,15 +23,15 @@ def own(tmp_path, store):
 
 
 def test_a_verb_that_one_adds_means_what_others_mean(own):
-    text = "CNES conjured DORN for Chang'e-6."
-    assert ("provides", "cnes") not in own("cues: {}", text)
-    assert ("provides", "cnes") in own("cues: {cues: {provide: {verbs: [conjure]}}}", text)
+    text = "JAXA conjured DORN for Chang'e-6."
+    assert ("provides", "jaxa") not in own("cues: {}", text)
+    assert ("provides", "jaxa") in own("cues: {cues: {provide: {verbs: [conjure]}}}", text)
 
 
 def test_a_chinese_word_that_one_adds(own):
-    text = "法国国家空间研究中心变出了DORN。"
-    assert ("provides", "cnes") not in own("cues: {}", text)
-    assert ("provides", "cnes") in own("cues: {cues: {provide: {zh: [变出]}}}", text)
+    text = "日本宇宙航空研究开发机构变出了DORN。"
+    assert ("provides", "jaxa") not in own("cues: {}", text)
+    assert ("provides", "jaxa") in own("cues: {cues: {provide: {zh: [变出]}}}", text)
 
 
 def test_a_rule_that_one_adds(own):
