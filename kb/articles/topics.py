@@ -31,12 +31,12 @@ class Topics:
 
     def __init__(
         self,
-        words: Mapping[str, Mapping[str, list[str]]],
+        patterns: Mapping[str, re.Pattern[str]],
         sorts: Mapping[str, list[str]],
         homes: Mapping[str, str],
     ) -> None:
-        """``sorts`` are the kinds of craft or body that missions and agencies are known to be,
-        ``homes`` the countries of agencies.
+        """``patterns`` are those of ``pointing_words``, ``sorts`` the kinds of craft or body that
+        missions and agencies are known to be, ``homes`` the countries of agencies.
         """
         self._sorts = sorts
         self._homes = homes
@@ -51,7 +51,7 @@ class Topics:
         self._since_programme = 0
         """Sentences since an agreement, or a programme, was named."""
         self._lately: list[Thing] = []
-        self._patterns = {kind: _pattern(words[kind]) for kind in words}
+        self._patterns = patterns
 
     def pointing(
         self, text: str, start: int, end: int, named: Sequence[Mention]
@@ -260,6 +260,11 @@ def _zh(word: str) -> str:
     """它 alone, or, as 它…研制, before a verb in its clause that tells what it is."""
     first, dots, verb = word.partition("…")
     return f"{re.escape(first)}(?=[^，。；]{{0,30}}(?:{verb}))" if dots else re.escape(word)
+
+
+def pointing_words(words: Mapping[str, Mapping[str, list[str]]]) -> dict[str, re.Pattern[str]]:
+    """Kind of thing → the words that point to one, as the lexicon lists them, as a pattern."""
+    return {kind: _pattern(listed) for kind, listed in words.items()}
 
 
 def _pattern(words: Mapping[str, list[str]]) -> re.Pattern[str]:
