@@ -16,7 +16,10 @@ _NOUN = {
 """What kind of thing a name is the name of, where a noun beside it says so."""
 _MAKING = frozenset(("build", "provide", "lead"))
 _TOWN = re.compile(r"[A-Z][\w-]+")
-_SAID = re.compile(r"\b(?:said|says|announced|added|told|confirmed|that|reported|disclosed|revealed|declared|stated)$", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:said|says|announced|added|told|confirmed|that|reported|disclosed|revealed|declared|stated)$",
+    re.IGNORECASE,
+)
 
 
 def without_brackets(items: Sequence[Item]) -> list[Item]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kb.articles.things import Mention, Thing
 from kb.database.store import Store
@@ -35,6 +36,16 @@ class Agreement(NamedTuple):
     """Each party: its agency, if any, and its country, if any."""
 
 
+class _Tie(NamedTuple):
+    """Who is involved in something, as what."""
+
+    subject: str
+    agency: str | None
+    country: str | None
+    role: str
+    status: str
+
+
 class Base:
     """A built database, as the reader of an article looks things up in it."""
 
@@ -51,55 +62,45 @@ class Base:
     @cached_property
     def country_of(self) -> dict[str, str]:
         """Agency → its country, for those that have one."""
-        rows = self.store.rows("SELECT id, country FROM agency WHERE country IS NOT NULL")
-        return {row["id"]: row["country"] for row in rows}
+        return dict(self.store.cells("SELECT id, country FROM agency WHERE country IS NOT NULL"))
 
     @cached_property
     def countries(self) -> dict[str, str]:
         """What countries are called, but not their adjectives → their codes."""
-        rows = self.store.rows(
-            "SELECT name.name AS name, country.id AS id "
-            "FROM name JOIN country ON country.id = name.subject "
+        cells = self.store.cells(
+            "SELECT name.name, country.id FROM name JOIN country ON country.id = name.subject "
             "WHERE name.kind IN ('name', 'alias')"
         )
-        return {row["name"]: row["id"] for row in rows}
+        return dict(cells)
 
     @cached_property
     def kind_of_agency(self) -> dict[str, str]:
-        rows = self.store.rows("SELECT id, kind FROM agency")
-        return {row["id"]: row["kind"] for row in rows}
+        return dict(self.store.cells("SELECT id, kind FROM agency"))
 
     @cached_property
     def space_agency(self) -> dict[str, str]:
         """Country → its space agency; of several, the one with the most parts in missions."""
-        rows = self.store.rows(
-            """
-            SELECT agency.country AS country, agency.id AS id
-            FROM agency LEFT JOIN involvements ON involvements.agency = agency.id
-            WHERE agency.kind = 'space_agency' AND agency.country IS NOT NULL
-            GROUP BY 1, 2 ORDER BY COUNT(involvements.agency), agency.id DESC
-            """
-        )
-        return {row["country"]: row["id"] for row in rows}
+        parts = Counter(tie.agency for tie in self._ties)
+        agencies = (one for one, kind in self.kind_of_agency.items() if kind == "space_agency")
+        fewest_first = sorted(sorted(agencies, reverse=True), key=parts.__getitem__)
+        return {self.country_of[one]: one for one in fewest_first if one in self.country_of}
 
     @cached_property
     def parents(self) -> dict[str, str]:
         """Agency → the one it belongs to."""
-        rows = self.store.rows("SELECT id, parent FROM agency WHERE parent IS NOT NULL")
-        return {row["id"]: row["parent"] for row in rows}
+        return dict(self.store.cells("SELECT id, parent FROM agency WHERE parent IS NOT NULL"))
 
     @cached_property
     def carrier(self) -> dict[str, str]:
         """Instrument → the mission it is on."""
-        rows = self.store.rows("SELECT id, mission FROM instrument")
-        return {row["id"]: row["mission"] for row in rows}
+        return dict(self.store.cells("SELECT id, mission FROM instrument"))
 
     @cached_property
     def wholes(self) -> dict[str, set[str]]:
         """Mission → itself and all that it is part of."""
         found: dict[str, set[str]] = {}
-        for row in self.store.rows("SELECT mission, part FROM mission_part"):
-            found.setdefault(row["part"], set()).add(row["mission"])
+        for mission, part in self.store.cells("SELECT mission, part FROM mission_part"):
+            found.setdefault(part, set()).add(mission)
         return found
 
     @cached_property
@@ -133,30 +134,30 @@ class Base:
     @cached_property
     def instrument_names(self) -> dict[str, list[str]]:
         """Instrument → what it is called, but not its acronyms."""
-        rows = self.store.rows(
+        cells = self.store.cells(
             "SELECT name.subject AS id, name.name AS name FROM name JOIN instrument "
             "ON instrument.id = name.subject WHERE name.kind IN ('name', 'alias')"
         )
-        return _listed(rows, "id", "name")
+        return _listed(cells)
 
     @cached_property
     def acronyms(self) -> dict[str, list[str]]:
         """Instrument → its acronyms."""
-        rows = self.store.rows(
+        cells = self.store.cells(
             "SELECT id, acronym FROM instrument WHERE acronym IS NOT NULL AND LENGTH(acronym) > 1"
         )
-        return _listed(rows, "id", "acronym")
+        return _listed(cells)
 
     @cached_property
     def parts(self) -> dict[str, list[str]]:
         """Mission → what flies as a part of it."""
-        rows = self.store.rows("SELECT mission, part FROM mission_part WHERE depth > 0")
-        return _listed(rows, "mission", "part")
+        cells = self.store.cells("SELECT mission, part FROM mission_part WHERE depth > 0")
+        return _listed(cells)
 
     @cached_property
     def kinds(self) -> dict[str, list[str]]:
         """Mission → what kinds of craft it is: ``rover``, ``cubesat``."""
-        return _listed(self.store.rows("SELECT mission, kind FROM mission_kind"), "mission", "kind")
+        return _listed(self.store.cells("SELECT mission, kind FROM mission_kind"))
 
     @cached_property
     def sorts(self) -> dict[str, list[str]]:
@@ -166,8 +167,8 @@ class Base:
     @cached_property
     def posts(self) -> dict[str, list[str]]:
         """Person → the agencies at which they hold or held a post."""
-        rows = self.store.rows("SELECT person, agency FROM post WHERE agency IS NOT NULL")
-        return _listed(rows, "person", "agency")
+        cells = self.store.cells("SELECT person, agency FROM post WHERE agency IS NOT NULL")
+        return _listed(cells)
 
     @cached_property
     def makers(self) -> dict[str, set[str]]:
@@ -214,13 +215,19 @@ class Base:
     @cached_property
     def _roles(self) -> dict[tuple[str, str], list[str]]:
         found: dict[tuple[str, str], list[str]] = {}
-        for row in self.store.rows(
-            "SELECT subject, agency, country, role FROM involvements WHERE status <> 'cancelled' "
-            "ORDER BY subject, link"
-        ):
-            for who in filter(None, (row["agency"], row["country"])):
-                found.setdefault((row["subject"], who), []).append(row["role"])
+        for tie in self._ties:
+            for who in filter(None, (tie.agency, tie.country)):
+                if tie.status != "cancelled":
+                    found.setdefault((tie.subject, who), []).append(tie.role)
         return found
+
+    @cached_property
+    def _ties(self) -> list[_Tie]:
+        """Who is involved in what: the view ``involvements``, which is dear, asked once."""
+        cells = self.store.cells(
+            "SELECT subject, agency, country, role, status FROM involvements ORDER BY subject, link"
+        )
+        return [_Tie(*cell) for cell in cells]
 
     @cached_property
     def launches(self) -> dict[str, tuple[str, str, str]]:
@@ -258,13 +265,9 @@ class Base:
     def leaders(self) -> dict[str, set[str]]:
         """Mission or programme → agencies and countries that lead it."""
         found: dict[str, set[str]] = {}
-        rows = self.store.rows(
-            f"SELECT subject, agency, country FROM involvements WHERE role IN {_LEADS}"
-        )
-        for row in rows:
-            found.setdefault(row["subject"], set()).update(
-                part for part in (row["agency"], row["country"]) if part
-            )
+        for tie in self._ties:
+            if tie.role in _LEADS:
+                found.setdefault(tie.subject, set()).update(filter(None, (tie.agency, tie.country)))
         return found
 
     @cached_property
@@ -335,20 +338,20 @@ class Base:
 
     @cached_property
     def agreement_names(self) -> dict[str, list[str]]:
-        rows = self.store.rows(
+        cells = self.store.cells(
             "SELECT name.subject AS id, name.name AS name FROM name JOIN agreement "
             "ON agreement.id = name.subject WHERE name.kind IN ('name', 'alias')"
         )
-        return _listed(rows, "id", "name")
+        return _listed(cells)
 
     @cached_property
     def _chinese_names(self) -> dict[str, list[str]]:
-        rows = self.store.rows(
+        cells = self.store.cells(
             "SELECT name.subject AS id, name.name AS name "
             "FROM name JOIN agency ON agency.id = name.subject "
             "WHERE name.name GLOB '*[一-鿿]*' AND name.language <> 'zh-Hant'"
         )
-        return _listed(rows, "id", "name")
+        return _listed(cells)
 
     @cached_property
     def governments(self) -> set[str]:
@@ -359,8 +362,8 @@ class Base:
         return {row["id"] for row in rows}
 
 
-def _listed(rows: Iterable[Mapping[str, str]], key: str, value: str) -> dict[str, list[str]]:
+def _listed(cells: Iterable[tuple[Any, ...]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for row in rows:
-        found.setdefault(row[key], []).append(row[value])
+    for key, value in cells:
+        found.setdefault(key, []).append(value)
     return found

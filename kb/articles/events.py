@@ -221,7 +221,18 @@ def _mission(row: Sequence[Item], place: int) -> int | None:
             return after
         if row[after].kind == "comma" and row[after - 1].kind == "craft":
             continue  # its first orbiter, Danuri
-        if row[after].kind not in ("filler", "of", "done", "craft", "to", "programme", "on", "date", "in", "for"):
+        if row[after].kind not in (
+            "filler",
+            "of",
+            "done",
+            "craft",
+            "to",
+            "programme",
+            "on",
+            "date",
+            "in",
+            "for",
+        ):
             break
     for before in range(place - 1, max(-1, place - _FAR - 1), -1):
         is_cargo = before and row[before - 1].kind in ("carry", "deliver")

@@ -74,7 +74,9 @@ def stated(
     denied: set[Thing] = set()
     for match in rules.matches(row):
         spoken = topics.get(match.rule.topic or "s")
-        if match.rule.topic in ("text", "signed", "programme") and (spoken is None or _has_text(row)):
+        if match.rule.topic in ("text", "signed", "programme") and (
+            spoken is None or _has_text(row)
+        ):
             continue
         if match.rule.fact == "concerns" and match.verb < 0 and _is_denied(row, match):
             continue

@@ -78,18 +78,23 @@ def from_pdf(data: bytes, name: str) -> tuple[str, Metadata]:
     Raises:
         UsageError: pypdf is not installed, or the file is damaged, locked, or of pictures only.
     """
+    import logging
+
     try:
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
     except ImportError:
         raise UsageError("PDF needs pypdf", hint=_MISSING) from None
 
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else it prints its warnings
     try:
         reader = PdfReader(io.BytesIO(data))
         pages = [page.extract_text() for page in reader.pages]
         title = reader.metadata.title if reader.metadata else None
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise UsageError(f"the PDF {name} cannot be read ({error})") from None
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RuntimeError) as error:
+        raise UsageError(
+            f"the PDF {name} cannot be read ({error})", hint="it may be cut short or damaged"
+        ) from None
     text = "\n".join(pages)
     if not text.strip():
         raise UsageError(f"no text in the PDF {name}", hint="it may be of pictures only")

@@ -19,7 +19,7 @@ from kb.articles.posts import Post, Posts
 from kb.articles.series import members, numbered
 from kb.articles.signs import Signs
 from kb.articles.stations import Stations
-from kb.articles.things import Mention, Thing, in_order
+from kb.articles.things import Mention, Places, Thing, in_order
 from kb.articles.unknown import Shapes
 
 _ACRONYM = re.compile(r"\s*[(（]\s*(?:[“\"'‘]?)([A-Z][A-Za-z0-9&/.-]{1,12})[”\"'’]?\s*[)）]")
@@ -27,6 +27,8 @@ _EXPANDED = re.compile(r"\b([A-Z][A-Za-z0-9-]*[A-Z0-9][A-Za-z0-9-]*)\s*[(（]\s*
 _BRACKET = re.compile(r"\s*[(（]\s*")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z-]*")
 _LATIN = re.compile("[A-Za-z]{2}")
+_WORD = 60
+"""Characters before a name in which its acronym stands, with the bracket between them."""
 _TITLE = 12
 """Characters of an agreement's name that is a title, and may name other things."""
 
@@ -145,7 +147,9 @@ class Names:
             is_pair = following and following.thing.kind == thing.kind == "person"
             if is_pair and _BRACKET.fullmatch(text, mention.end, following.start):
                 same |= _one(thing, following.thing) or {following.thing.identity: thing}
-            if (match := _EXPANDED.search(text, 0, mention.start)) and thing.kind != "country":
+            if (
+                match := _EXPANDED.search(text, max(0, mention.start - _WORD), mention.start)
+            ) and thing.kind != "country":
                 memory.call(match[1], thing)
         return [m._replace(thing=same.get(m.thing.identity, m.thing)) for m in mentions], same
 
@@ -187,11 +191,8 @@ def _ids(mentions: Iterable[Mention]) -> list[str]:
 
 
 def _fresh(new: Iterable[Mention], known: Sequence[Mention]) -> list[Mention]:
-    return [
-        mention
-        for mention in new
-        if not any(mention.start < other.end and other.start < mention.end for other in known)
-    ]
+    taken = Places(known)
+    return [mention for mention in new if not taken.around(mention.start, mention.end)]
 
 
 def _without_covered(known: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from kb.articles.base import Base
 from kb.articles.facts import Fact, Stated
@@ -23,8 +24,19 @@ def merged(found: Iterable[Stated], base: Base) -> list[Stated]:
     """
     found = _given_up(_as_planned(list(found)), base)
     ordered = sorted(_dated(found, base), key=lambda one: (one.fact.start, one.fact.end))
-    facts = [one.fact for one in ordered]
-    return [one for one in ordered if not any(_better(other, one.fact, base) for other in facts)]
+    alike: dict[tuple[Any, ...], list[Fact]] = {}
+    for one in ordered:
+        alike.setdefault(_about(one.fact), []).append(one.fact)
+    return [
+        one for one in ordered
+        if not any(_better(other, one.fact, base) for other in alike[_about(one.fact)])
+    ]  # fmt: skip
+
+
+def _about(fact: Fact) -> tuple[Any, ...]:
+    """What two facts have in common of which one can say the same as the other and more."""
+    shared = fact.object if fact.type == "provides" else fact.subject
+    return fact.type, shared and shared.identity
 
 
 def _as_planned(found: list[Stated]) -> list[Stated]:
@@ -49,7 +61,7 @@ def _given_up(found: list[Stated], base: Base) -> list[Stated]:
     carried.
     """
     left = {
-        (one.fact.subject.identity, one.fact.object): one
+        (one.fact.subject.identity, one.fact.object)
         for one in found
         if one.fact.type == "partner" and one.fact.object and one.fact.status == CANCELLED
     }
@@ -57,11 +69,17 @@ def _given_up(found: list[Stated], base: Base) -> list[Stated]:
             if f.type == "provides" and f.object}  # fmt: skip
 
     def is_left(fact: Fact) -> bool:
-        return fact.type == "carries" and fact.object is not None and any(
-            mission == fact.subject.identity
-            and who is not None
-            and (base.has_made(who, fact.object) or (who.identity, fact.object.identity) in made)
-            for mission, who in left
+        return (
+            fact.type == "carries"
+            and fact.object is not None
+            and any(
+                mission == fact.subject.identity
+                and who is not None
+                and (
+                    base.has_made(who, fact.object) or (who.identity, fact.object.identity) in made
+                )
+                for mission, who in left
+            )
         )
 
     return [
@@ -88,16 +106,13 @@ def _with_day(fact: Fact, days: dict[tuple[str, str], set[str]], base: Base) -> 
 
 
 def _better(other: Fact, fact: Fact, base: Base) -> bool:
-    """Does the other fact say the same and more?"""
-    if other is fact or other.type != fact.type:
+    """Does the other fact, which is about the same, say the same and more?"""
+    if other is fact:
         return False
     if fact.type == "provides":
-        return _same(other.object, fact.object) and (
-            _is_of(other.subject, fact.subject, base)
-            or (_same(other.subject, fact.subject) and _came_about(other, fact))
+        return _is_of(other.subject, fact.subject, base) or (
+            _same(other.subject, fact.subject) and _came_about(other, fact)
         )
-    if not _same(other.subject, fact.subject):
-        return False
     if fact.type in ("launch", "landing"):
         return _is_same_event(other, fact)
     if _same(other.object, fact.object):

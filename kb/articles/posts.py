@@ -122,7 +122,9 @@ class Posts:
             return post._replace(agency=None) if known else post
         named = [m for m in agencies if m.thing.id == held[-1]]
         thing = named[0].thing if named else Thing("agency", held[-1], held[-1])
-        speaks = self._speaks.search(text, max(0, post.person.start - _ASIDE), post.person.end + _ASIDE)
+        speaks = self._speaks.search(
+            text, max(0, post.person.start - _ASIDE), post.person.end + _ASIDE
+        )
         return post._replace(
             agency=Mention(post.start, post.end, thing),
             guessed=speaks is None and not is_elsewhere,

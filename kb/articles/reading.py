@@ -21,7 +21,7 @@ from kb.articles.standing import Standing, standing
 from kb.articles.subject import Subject
 from kb.articles.surroundings import Surroundings
 from kb.articles.task import Entity, Task, Tools
-from kb.articles.topics import Topics
+from kb.articles.topics import Topics, pointing_words
 from kb.database.store import Store
 
 
@@ -54,7 +54,7 @@ class Reader:
             base, names, Cues(lexicon), Rules(lexicon), links, subject, Surroundings(base, words),
             Agreed(base, names.shapes.agreement_kind),
         )  # fmt: skip
-        self._pointing = words["anaphora"]
+        self._pointing = pointing_words(words["anaphora"])
 
     def read(self, passages: Iterable[Passage], published: str | None) -> Reading:
         """Read an article, passage by passage; ``published`` is the ISO day it came out, if known.

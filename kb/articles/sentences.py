@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 Span = tuple[int, int]
 
@@ -40,6 +42,12 @@ def sentences(text: str) -> Iterator[Span]:
         yield from _cut(text, start, match.end())
         start = match.end()
     yield from _cut(text, start, len(text))
+
+
+def holding(spans: Sequence[Span], start: int, end: int) -> int | None:
+    """Which of the sentences of a passage, by its place, holds all from ``start`` to ``end``."""
+    place = bisect_right(spans, start, key=itemgetter(0)) - 1
+    return place if place >= 0 and end <= spans[place][1] else None
 
 
 def _ends(text: str, stop: int) -> bool:

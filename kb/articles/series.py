@@ -62,7 +62,8 @@ def numbered(text: str, known: Sequence[Mention], find: Find) -> list[Mention]:
         number = (
             _ORDINALS[before[1].lower()]
             if before
-            else behind and (behind[1] or _ORDINALS.get(behind[2]) or _DIGITS.get(behind[3], behind[3]))
+            else behind
+            and (behind[1] or _ORDINALS.get(behind[2]) or _DIGITS.get(behind[3], behind[3]))
         )
         if not number:
             continue

@@ -33,6 +33,8 @@ def for_states(
 
 
 def _is_ministry(item: Item) -> bool:
-    return item.kind == "agency" and not item.things[0].id and bool(
-        _MINISTRY.search(item.things[0].name)
+    return (
+        item.kind == "agency"
+        and not item.things[0].id
+        and bool(_MINISTRY.search(item.things[0].name))
     )

@@ -121,6 +121,8 @@ class Surroundings:
         for instrument in self._there(missions):
             if instrument["id"] not in named:
                 for acronym in self._base.acronyms.get(instrument["id"], ()):
+                    if acronym not in text:
+                        continue  # and compile nothing
                     for match in _acronym(acronym).finditer(text, start, end):
                         yield Mention(*match.span(), Thing("instrument", instrument["id"], acronym))
 

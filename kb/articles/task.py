@@ -25,7 +25,7 @@ from kb.articles.posts import Post
 from kb.articles.riders import as_cargo, of_riders
 from kb.articles.rows import row
 from kb.articles.rules import Rules
-from kb.articles.sentences import sentences
+from kb.articles.sentences import Span, holding, sentences
 from kb.articles.signers import for_states
 from kb.articles.subject import Subject
 from kb.articles.surroundings import Surroundings
@@ -113,8 +113,8 @@ class Task:
         self.is_on_subject = self.is_on_subject or self._tools.subject.is_in(plain, named.mentions)
         self.settled = []
         told: list[tuple[Thing, Thing]] = []
-        for start, end in sentences(plain):
-            here = _within(named, start, end)
+        spans = list(sentences(plain))
+        for (start, end), here in zip(spans, _within(named, spans), strict=True):
             is_first = self._topics.mission is None
             facts, links = self._sentence(plain, start, end, here)
             told += links
@@ -267,7 +267,8 @@ class Task:
     ) -> None:
         for mention in mentions:
             is_word = mention.thing.kind == "agreement" and mention.thing.id is None
-            if is_word and mention.thing.identity not in self._used | set(told):
+            identity = mention.thing.identity
+            if is_word and identity not in self._used and identity not in told:
                 continue
             thing = told.get(mention.thing.identity, mention.thing)
             if thing.id:
@@ -290,12 +291,16 @@ def _actors(mentions: Iterable[Mention]) -> Iterator[Mention]:
     return (m for m in mentions if m.thing.kind != "facility")
 
 
-def _within(named: Named, start: int, end: int) -> Named:
-    """What of a passage's names stands in one sentence."""
-    return Named(
-        [m for m in named.mentions if start <= m.start and m.end <= end],
-        [p for p in named.posts if start <= p.start and p.end <= end],
-    )
+def _within(named: Named, spans: Sequence[Span]) -> list[Named]:
+    """What of a passage's names stands in each of its sentences."""
+    found = [Named([], []) for _ in spans]
+    for mention in named.mentions:
+        if (place := holding(spans, mention.start, mention.end)) is not None:
+            found[place].mentions.append(mention)
+    for post in named.posts:
+        if (place := holding(spans, post.start, post.end)) is not None:
+            found[place].posts.append(post)
+    return found
 
 
 def _is_past(edtf: str, published: str | None) -> bool:

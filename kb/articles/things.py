@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -40,6 +41,28 @@ class Mention(NamedTuple):
     """Ids of what else the name may stand for."""
     inferred: bool = False
     """Not named here, but meant: *the mission*, 双方."""
+
+
+class Places:
+    """Mentions by where they stand: those around a place are found without looking at all."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._mentions = sorted(mentions, key=_start)
+        self._longest = max((one.end - one.start for one in self._mentions), default=0)
+
+    def add(self, mention: Mention) -> None:
+        insort(self._mentions, mention, key=_start)
+        self._longest = max(self._longest, mention.end - mention.start)
+
+    def around(self, start: int, end: int) -> list[Mention]:
+        """The mentions that share a character with the span, by their starts."""
+        first = bisect_right(self._mentions, start - self._longest, key=_start)
+        last = bisect_left(self._mentions, end, key=_start)
+        return [one for one in self._mentions[first:last] if start < one.end]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def in_order(mentions: Iterable[Mention]) -> list[Mention]:

@@ -135,8 +135,10 @@ def _signed(who: Thing, things: Sequence[_Placed], base: Base) -> Iterator[_Plac
     """The agreements of two or a few that somebody has signed himself."""
     for one in things:
         known = base.agreements.get(one[1].id or "")
-        if known and not base.is_open(one[1].id or "") and any(
-            who.id == (agency or country) for agency, country in known.sides
+        if (
+            known
+            and not base.is_open(one[1].id or "")
+            and any(who.id == (agency or country) for agency, country in known.sides)
         ):
             yield one
 

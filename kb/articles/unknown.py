@@ -9,7 +9,7 @@ from typing import Any
 from kb.articles.nameedges import LISTING, before_other, behind_country, behind_leading
 from kb.articles.namepatterns import CAP, NUMBER, agencies, any_of, instruments, series, up_to_last
 from kb.articles.people import NO_NAME
-from kb.articles.things import Mention, Thing
+from kb.articles.things import Mention, Places, Thing
 from kb.textindex import HAN
 
 _REACH = 24
@@ -87,9 +87,12 @@ class Shapes:
     def mentions(self, text: str, known: Sequence[Mention]) -> list[Mention]:
         """Names in a text that no known one covers; the earlier kinds of shapes go first."""
         found: list[Mention] = []
+        taken = Places(known)
         for mention in self._all(text, known):
-            if not any(_clash(mention, other) for other in (*found, *known)):
+            around = taken.around(mention.start, mention.end)
+            if not any(_clash(mention, other) for other in around):
                 found.append(mention)
+                taken.add(mention)
         return found
 
     def _all(self, text: str, known: Sequence[Mention]) -> Iterator[Mention]:
@@ -214,11 +217,9 @@ def _mention(kind: str, text: str, start: int, end: int) -> Mention:
 
 
 def _clash(new: Mention, other: Mention) -> bool:
-    """Do they overlap, so that the new one gives way? A longer one may hold a country's name, and
-    an agreement may hold any.
+    """Does the new one give way to one that it overlaps? A longer one may hold a country's name,
+    and an agreement may hold any.
     """
-    if new.end <= other.start or other.end <= new.start:
-        return False
     holds = (
         new.start <= other.start
         and other.end <= new.end

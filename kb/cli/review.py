@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kb.articles.candidates import Block, CandidateFile
 
 ENDING = ".candidates"
+REFUSED = 1
+"""The exit status where some of what is accepted could not be written."""
 
 
 def review(
@@ -200,6 +202,8 @@ def _write(file: Path, candidates: CandidateFile, into: Path | None, *, ask: boo
     for path in made.texts:
         say(f"written: {path}")
     say(f"{len(made.written)} candidates written; lunar review {file} --undo takes them back")
+    if made.refused:
+        raise typer.Exit(REFUSED)
 
 
 def _take_back(file: Path, candidates: CandidateFile) -> None:

@@ -186,6 +186,16 @@ def test_what_cannot_be_read_is_told_in_one_line(lunar, article, data, words, me
     assert "Traceback" not in result.err
 
 
+def test_a_pdf_that_is_cut_short_is_told_in_one_line_and_its_reader_says_nothing(process, article):
+    pytest.importorskip("pypdf")
+    cut = article(b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n", "cut.pdf")
+    result = process("read", cut)
+    assert result.returncode == 2
+    error, hint = result.stderr.splitlines()
+    assert error.startswith("error: the PDF cut.pdf cannot be read (")
+    assert "cut short" in hint
+
+
 @pytest.mark.parametrize(
     ("name", "message"), [("none.txt", "no file none.txt"), (".", " is a folder"), ("", "")]
 )
