@@ -1,4 +1,4 @@
-"""Names explained by the bracket behind them: 阴影相机（ShadowCam）, *the Shadow Camera (ShadowCam)*."""
+"""Names explained by the bracket behind them: 阴影相机（ShadowCam）."""
 
 from __future__ import annotations
 

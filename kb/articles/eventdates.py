@@ -58,7 +58,7 @@ def nearest_date(
 
 
 def _opens_clause(row: Sequence[Item], at: int) -> bool:
-    """Does a date begin a Chinese clause, as it does before what happened then: …升空，16日进入…?"""
+    """Does a date begin a Chinese clause, as before what happened then: …升空，16日进入…?"""
     after = next((item.word for item in row[at + 1 : at + 2]), "")
     is_next = row[at - 1].kind == "comma" and bool(after) and not after.isascii()
     return is_next or after.startswith(_NEXT_VERBS)

@@ -44,6 +44,8 @@ _SCHEDULED = (
     "计划于",
     "定于",
 )
+_BEHIND = frozenset(("filler", "of", "done", "craft", "to", "programme", "on", "date", "in", "for"))
+"""What may stand between a verb and the mission behind it."""
 _BETWEEN = frozenset(("comma", "carry", "deliver", "ride", "provide", "build", "join"))
 _OPENING = 3
 _GROUND = re.compile(
@@ -221,18 +223,7 @@ def _mission(row: Sequence[Item], place: int) -> int | None:
             return after
         if row[after].kind == "comma" and row[after - 1].kind == "craft":
             continue  # its first orbiter, Danuri
-        if row[after].kind not in (
-            "filler",
-            "of",
-            "done",
-            "craft",
-            "to",
-            "programme",
-            "on",
-            "date",
-            "in",
-            "for",
-        ):
+        if row[after].kind not in _BEHIND:
             break
     for before in range(place - 1, max(-1, place - _FAR - 1), -1):
         is_cargo = before and row[before - 1].kind in ("carry", "deliver")
@@ -240,25 +231,32 @@ def _mission(row: Sequence[Item], place: int) -> int | None:
             return before
         if row[before].kind == "stop":
             return None
-    if place <= _OPENING and row[place].form == "ed":  # Launched in May, Chang'e-6 …
-        commas = [n for n in range(place, len(row)) if row[n].kind == "comma"]
-        behind = (
-            [n for n in range(commas[0], min(len(row), commas[0] + 4)) if row[n].kind == "mission"]
-            if commas
-            else []
-        )
-        if behind:
-            return behind[0]
-    if any(item.kind in ("mission", "instrument") for item in row) or row[place].word in _GENERIC:
+    if (behind := _told_first(row, place)) is not None:
+        return behind
+    return None if _is_anothers(row, place) else -1
+
+
+def _told_first(row: Sequence[Item], place: int) -> int | None:
+    """The mission behind the comma: *Launched in May, Chang'e-6 …*."""
+    commas = [n for n in range(place, len(row)) if row[n].kind == "comma"]
+    if place > _OPENING or row[place].form != "ed" or not commas:
         return None
+    behind = range(commas[0], min(len(row), commas[0] + 4))
+    return next((n for n in behind if row[n].kind == "mission"), None)
+
+
+def _is_anothers(row: Sequence[Item], place: int) -> bool:
+    """Is it told of something else than the mission spoken of?"""
+    if any(item.kind in ("mission", "instrument") for item in row) or row[place].word in _GENERIC:
+        return True
     if row[place].form == "s" and place and row[place - 1].kind == "filler":
-        return None  # five heavy launches are to build it
+        return True  # five heavy launches are to build it
     crafts = [n for n, item in enumerate(row[:place]) if item.kind in ("craft", "rocket")]
-    if crafts and crafts[-1] and row[crafts[-1] - 1].word.endswith(_SOME):
-        return None  # 用火箭把一台着陆器送上月面: none that has been spoken of
-    if crafts and any(row[n].kind in _BETWEEN for n in range(crafts[-1], place)):
-        return None  # another craft, of which more is told
-    return -1
+    if not crafts:
+        return False
+    last = crafts[-1]
+    is_new = bool(last) and row[last - 1].word.endswith(_SOME)  # 用火箭把一台着陆器送上月面
+    return is_new or any(row[n].kind in _BETWEEN for n in range(last, place))
 
 
 def _is_bound(row: Sequence[Item], place: int) -> bool:

@@ -311,9 +311,12 @@ _SORTS = {
     "association": "nonprofit", "协会": "nonprofit", "学会": "nonprofit",
 }  # fmt: skip
 _PLACES = {"former": 0, "latter": 1}
-_NAMED = {"former": (), "latter": (), "missions": ("mission", "programme", "instrument"), "agencies": ("agency",), "pairs": (), "groups": (),
-          "instruments": ("mission", "instrument"), "programmes": ("programme", "mission"),
-          "countries": ("country",)}  # fmt: skip
+_NAMED = {
+    "former": (), "latter": (), "pairs": (), "groups": (),
+    "missions": ("mission", "programme", "instrument"), "agencies": ("agency",),
+    "instruments": ("mission", "instrument"), "programmes": ("programme", "mission"),
+    "countries": ("country",),
+}  # fmt: skip
 
 
 _BARE = {
