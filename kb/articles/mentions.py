@@ -49,7 +49,7 @@ class Names:
             "OR (name.language = 'und' AND name.kind = 'derived')"
         )
         self._base = base
-        self._gazetteer = Gazetteer(base.store, words)
+        self._gazetteer = Gazetteer(base.store, words, lexicon.people["people"]["foreign"])
         self._homes = Homes(base, self._gazetteer.mentions)
         self.shapes = Shapes(words, [row["name"] for row in missions])
         people = base.store.rows(
