@@ -90,11 +90,15 @@ class Gazetteer:
             "号",
             "programme",
             "program",
+            "service",
             "计划",
         )
         listed = "|".join(map(re.escape, beside))
         self._before = re.compile(rf"(?:{listed})$", re.IGNORECASE)
-        self._behind = re.compile(rf"[\s”\"'’]*(?:{listed})", re.IGNORECASE)
+        self._behind = re.compile(
+            rf"[\s”\"'’]*(?:{listed})|[”\"’]?,\s+(?:an?|the)\s+(?:[\w’-]+\s+){{0,5}}?(?:{listed})\b",
+            re.IGNORECASE,
+        )
 
     def mentions(self, text: str) -> list[Mention]:
         """The names in a text, in order. Of several things of one name, ``others`` has the rest."""
@@ -231,7 +235,7 @@ def _beginning(name: str, subject: str) -> str:
 
 
 def _is_word(name: str) -> bool:
-    return name.istitle() or name.islower()
+    return name.isalpha() and (name.istitle() or name.islower())
 
 
 def _more(store: Store, words: Mapping[str, Any]) -> Iterable[Name]:

@@ -263,7 +263,7 @@ def _chinese(people: Mapping[str, Any]) -> str:
         rf"(?:(?:[{HAN}]{{1,6}}[—–-]{{1,2}})?[{HAN}]{{1,8}}(?:{part}){{0,2}}?"
         rf"(?:{last}{{1,8}}?{whole_end}|{last}{{2,8}}(?!{sign}|[·•・‧])|{part}{whole_end})"
         rf")"
-        rf"|(?:{'|'.join(people['japanese'])})[{HAN}]{{1,2}}?{end}"
+        rf"|(?:{'|'.join(people['japanese'])})[{HAN}]{{1,3}}?{end}"
         rf"|[{people['foreign']}]{{2,7}}?{end}"
         rf"|[{people['surnames']}][{HAN}]{{1,2}}?{end}"
         rf"|[{people['foreign']}]{{2,7}}(?:亲王|公主|王子|(?![{people['foreign']}])))"

@@ -42,6 +42,11 @@ class Mention(NamedTuple):
     """Not named here, but meant: *the mission*, 双方."""
 
 
+def mention_of(kind: str, text: str, start: int, end: int) -> Mention:
+    """A thing that has no record, named as the text there has it."""
+    return Mention(start, end, Thing(kind, None, " ".join(text[start:end].split())))
+
+
 def in_order(mentions: Iterable[Mention]) -> list[Mention]:
     """Mentions as they stand in the text."""
     return sorted(mentions, key=lambda one: (one.start, one.end, one.thing.identity))
