@@ -15,7 +15,9 @@ class Acquaintance:
     """The known people, by their first and last names."""
 
     def __init__(self, named: Iterable[tuple[str, str]]) -> None:
-        self._people = _first_and_last(named)
+        listed = list(named)
+        self._people = _first_and_last(listed)
+        self._alone = _by_last_only(listed)
 
     def recognised(self, posts: Iterable[Post]) -> list[Post]:
         """The posts, of known people where the names are theirs."""
@@ -28,6 +30,8 @@ class Acquaintance:
         if thing.id:
             return post
         words = thing.name.replace(".", " ").split()
+        if "·" in thing.name and (alone := self._alone.get(thing.name.split("·")[-1])):
+            return post._replace(person=post.person._replace(thing=thing._replace(id=alone)))
         meant = self._people.get((fold(words[0]), fold(words[-1]))) if len(words) > 1 else None
         if meant is None:
             return post
@@ -56,6 +60,15 @@ def _first_and_last(named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], s
             if len(words) > 1:
                 found.setdefault((fold(words[0]), fold(words[-1])), set()).add(person)
     return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
+
+
+def _by_last_only(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Chinese name without a first one → the person, where it is a single one: 泽列内."""
+    found: dict[str, set[str]] = {}
+    for name, person in named:
+        if not name.isascii() and "·" not in name and " " not in name:
+            found.setdefault(name, set()).add(person)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
 def known_as(post: Post, same: Mapping[tuple[str, str], Thing]) -> Post:

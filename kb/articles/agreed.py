@@ -25,7 +25,9 @@ _NEAR = 5
 _CLOSE = 16
 _NOT_YET = re.compile(r"尚未|还未|未能|没有|未签|拟签|\b(?:no|not|yet|without|any|another)\b")
 """What says, right before an agreement, that there is none."""
-_NO_KIND = re.compile(r"(?:agreements?|deals?|accords?|pacts?|协议|协定|文件|合作)$", re.IGNORECASE)
+_NO_KIND = re.compile(
+    r"(?:agreements?|deals?|accords?|pacts?|协议|协定|文件|合作)(?:\s.+)?$", re.IGNORECASE
+)
 """Words that any kind of agreement may be called by."""
 
 

@@ -45,8 +45,12 @@ _SOMEWHERE = re.compile(
 """What, behind a country, says that it is not the one who acts."""
 _STATE = re.compile(r"家(?:航|宇|太|空|科|原|核|天|研)")
 """What goes on behind 国 to mean national."""
+_HYPHENED = re.compile(r"[-‐‑–]\d+")
+"""What, behind a name, makes another one of it: DORN-2."""
 _NUMBER = re.compile(r"-[A-Z]|[\s-]\d{1,2}\b(?!\s*(?:percent|%|km|kg|\w+s\b))")
 _FEW = 3
+_SIGNS = 2
+"""Characters of a Chinese name that may stand by chance in a foreign word."""
 _BESIDE = 24
 
 
@@ -62,7 +66,7 @@ class Name(NamedTuple):
 class Gazetteer:
     """The names of a base, ready to be found in a text."""
 
-    def __init__(self, store: Store, words: Mapping[str, Any]) -> None:
+    def __init__(self, store: Store, words: Mapping[str, Any], foreign: str = "") -> None:
         names: dict[str, list[Name]] = {}
         never = set(words["never"])
         hollow = (Name(text, _NOTHING, "", True) for text in words["hollow"])
@@ -77,6 +81,7 @@ class Gazetteer:
             matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
             implementation=ahocorasick_rs.Implementation.NoncontiguousNFA,  # quickest to make
         )
+        self._foreign = frozenset(foreign)
         self._trusted = set(words["trusted"])
         self._wary = set(words["wary"]) - self._trusted
         beside = (
@@ -85,11 +90,15 @@ class Gazetteer:
             "号",
             "programme",
             "program",
+            "service",
             "计划",
         )
         listed = "|".join(map(re.escape, beside))
         self._before = re.compile(rf"(?:{listed})$", re.IGNORECASE)
-        self._behind = re.compile(rf"[\s”\"'’]*(?:{listed})", re.IGNORECASE)
+        self._behind = re.compile(
+            rf"[\s”\"'’]*(?:{listed})|[”\"’]?,\s+(?:an?|the)\s+(?:[\w’-]+\s+){{0,5}}?(?:{listed})\b",
+            re.IGNORECASE,
+        )
 
     def mentions(self, text: str) -> list[Mention]:
         """The names in a text, in order. Of several things of one name, ``others`` has the rest."""
@@ -105,6 +114,8 @@ class Gazetteer:
     def _meant(self, text: str, start: int, end: int, names: Sequence[Name]) -> Mention | None:
         said = text[start:end]
         fitting = [name for name in names if _fits(name, said)]
+        if said[-1:].isalpha() and said.isascii() and (more := _HYPHENED.match(text, end)):
+            return _successor(text, start, more.end(), fitting)
         if said.isalpha() and said.isascii() and _NUMBER.match(text, end):
             fitting = [name for name in fitting if name.kind not in ("mission", "programme")]
         is_doubtful = said in self._wary or (said not in self._trusted and _is_short(fitting))
@@ -112,6 +123,8 @@ class Gazetteer:
             return None
         best = min(fitting, key=_order)
         if best.kind == _NOTHING or _is_part(text, start, end) or _ELSE.match(text, end):
+            return None
+        if best.kind != "country" and self._is_within(text, start, end):
             return None
         if best.kind == "country" and said[-1] == "国" and _STATE.match(text, end):
             end, said = end - 1, said[:-1]  # 俄国家航天公司
@@ -121,12 +134,24 @@ class Gazetteer:
         others = tuple(ids)[1:] if best.kind != "country" else ()
         return Mention(start, end, Thing(best.kind, next(iter(ids)), said), others)
 
+    def _is_within(self, text: str, start: int, end: int) -> bool:
+        """Is a short name only some signs of a foreign word: 洛马 in 马斯帕洛马斯?"""
+        around = text[max(0, start - 1) : end + 1]
+        return len(around) == end - start + 2 == _SIGNS + 2 and self._foreign.issuperset(around)
+
     def _is_backed(self, text: str, start: int, end: int) -> bool:
         """Does what stands beside a doubtful name, or do quotation marks, say that it is one?"""
         if start and text[start - 1] in "“\"「‘'" and text[end : end + 1] in "”\"」’'":
             return True
         before = text[max(0, start - _BESIDE) : start].rstrip(" ，,、“\"'")
         return bool(self._behind.match(text, end) or self._before.search(before))
+
+
+def _successor(text: str, start: int, end: int, names: Sequence[Name]) -> Mention | None:
+    """What a number behind a hyphen makes of a known name: a new instrument, DORN-2; no other."""
+    if any(name.kind == "instrument" for name in names):
+        return Mention(start, end, Thing("instrument", None, text[start:end]))
+    return None
 
 
 def _says_what(text: str, before: Mention, mention: Mention) -> bool:
@@ -210,7 +235,7 @@ def _beginning(name: str, subject: str) -> str:
 
 
 def _is_word(name: str) -> bool:
-    return name.istitle() or name.islower()
+    return name.isalpha() and (name.istitle() or name.islower())
 
 
 def _more(store: Store, words: Mapping[str, Any]) -> Iterable[Name]:

@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from kb.articles.posts import Post
 from kb.articles.things import Mention, Thing
 
-_SITE = re.compile(r"(?:深空|测控|地面|跟踪)?(?:站|天线)$|\s+(?:station|antenna)$")
+_SITE = re.compile(
+    r"[省州市]?的?(?:中国)?(?:[一两二三]座)?(?:深空|测控|地面|跟踪)?(?:站|天线)$|\s+(?:station|antenna)$"
+)
 """What a station may be called behind its place."""
 _FULL = 4
 """Characters of a name whose first two are the last name."""

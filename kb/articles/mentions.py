@@ -22,8 +22,12 @@ from kb.articles.stations import Stations
 from kb.articles.things import Mention, Places, Thing, in_order
 from kb.articles.unknown import Shapes
 
-_ACRONYM = re.compile(r"\s*[(（]\s*(?:[“\"'‘]?)([A-Z][A-Za-z0-9&/.-]{1,12})[”\"'’]?\s*[)）]")
+_ACRONYM = re.compile(
+    r"(?:[”」\"’]|实验|系统|装置|设备)?\s*[(（]\s*(?:[“\"'‘]?)([A-Z][A-Za-z0-9&/.-]{1,12})[”\"'’]?\s*[)）]"
+)
 _EXPANDED = re.compile(r"\b([A-Z][A-Za-z0-9-]*[A-Z0-9][A-Za-z0-9-]*)\s*[(（]\s*(?:the\s+)?$")
+_UNLIKE_WORD = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9-]*")
+"""Names that are no words, and mean the same wherever they stand: ELO2."""
 _BRACKET = re.compile(r"\s*[(（]\s*")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z-]*")
 _LATIN = re.compile("[A-Za-z]{2}")
@@ -51,7 +55,7 @@ class Names:
             "OR (name.language = 'und' AND name.kind = 'derived')"
         )
         self._base = base
-        self._gazetteer = Gazetteer(base.store, words)
+        self._gazetteer = Gazetteer(base.store, words, lexicon.people["people"]["foreign"])
         self._homes = Homes(base, self._gazetteer.mentions)
         self.shapes = Shapes(words, [row["name"] for row in missions])
         people = base.store.rows(
@@ -65,7 +69,7 @@ class Names:
             [*base.english_names, *words["agency"]["en"]["last"]],
         )  # fmt: skip
         self._signs = Signs()
-        self._stations = Stations(words["stations"])
+        self._stations = Stations(words["stations"], lexicon.people["people"]["foreign"])
         plain = words["instrument"]["en"]
         self._plain = {w for p in (*plain["heads"], *plain["before"]) for w in (p, *p.split())}
 
@@ -77,8 +81,14 @@ class Names:
         known = self._of_series(known, memory)
         known += _fresh(self._signs.mentions(text, [*memory.seen, *_ids(known)]), known)
         known += _fresh(memory.called(text), known)
-        stations = [memory.station(m) for m in _fresh(self._stations.mentions(text), known)]
+        stations = list(self._stations.mentions(text, known))
+        known = [m for m in known if not any(_holds(station, m) for station in stations)]
+        stations = [memory.station(m) for m in _fresh(stations, known)]
         found = [*stations, *_fresh(self.shapes.mentions(text, known), stations)]
+        for mention in found:
+            if mention.thing.kind != "facility" and _UNLIKE_WORD.fullmatch(mention.thing.name):
+                memory.call(mention.thing.name, mention.thing)
+        found += _fresh(memory.called(text), [*known, *found])
         known = self._homes.space_agencies(text, known)
         known = self._homes.at_home(_without_covered(known, found))
         found = [self._homes.alike(mention, known) for mention in found]
@@ -142,6 +152,8 @@ class Names:
                 inner = following if following and following.start < match.end() else None
                 if inner and inner.thing.kind == thing.kind:
                     same |= _one(thing, inner.thing)
+                    if thing.id is None and inner.thing.id:
+                        memory.call(thing.name, inner.thing)
                 elif not inner and thing.kind != "country" and _abbreviates(match[1], thing.name):
                     memory.call(match[1], thing)
             is_pair = following and following.thing.kind == thing.kind == "person"
@@ -193,6 +205,11 @@ def _ids(mentions: Iterable[Mention]) -> list[str]:
 def _fresh(new: Iterable[Mention], known: Sequence[Mention]) -> list[Mention]:
     taken = Places(known)
     return [mention for mention in new if not taken.around(mention.start, mention.end)]
+
+
+def _holds(outer: Mention, inner: Mention) -> bool:
+    """Is the one only a part of the other, and not whose it is?"""
+    return outer.start < inner.start and inner.end <= outer.end
 
 
 def _without_covered(known: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]:

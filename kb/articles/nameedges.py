@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kb.articles.things import Mention
 
@@ -28,6 +28,24 @@ LISTING = (
 """Last words of names in which 和 and 、 are not the end: 高等教育、科学、研究与创新部."""
 _LISTED = re.compile(r"[\u4e00-\u9fff、与和及·]{3,24}")
 _VERBS = re.compile(r"签|署|同|联合|合作|发射|研制|提供|将|在|与中国|和中国|与国家|和国家")
+
+
+_REACH = 24
+"""Characters that a Chinese name may have before its last word."""
+
+
+def beginning(text: str, head: int, stops: re.Pattern[str], known: Sequence[Mention]) -> int:
+    """Where a Chinese name begins whose last word is at ``head``."""
+    start = max(0, head - _REACH)
+    if match := stops.match(text[start:head]):
+        start += match.end()
+    for mention in known:
+        if start < mention.end <= head and mention.thing.kind in ("country", "agency"):
+            if mention.thing.kind == "country":
+                start = mention.end if head - mention.end >= 2 else mention.start
+            else:
+                start = mention.start if text[mention.end - 3 : mention.end] == "科学院" else head
+    return start
 
 
 def behind_country(text: str, head: int, known: Sequence[Mention], start: int) -> int:
@@ -59,4 +77,22 @@ def behind_leading(text: str, start: int, end: int) -> int:
         if bare in _LEADING or bare.endswith(("'s", "’s", "s'", "s’")):
             return behind_leading(text, start + word.end(), end)
         break
+    return start
+
+
+_OWNER = re.compile(r".*['’]s\s+")
+_OF = re.compile(r"\s(?:of|at|from)\s+(?:the\s+)?")
+
+
+def behind_owner(text: str, start: int, end: int) -> int:
+    """Where the name of a body begins behind whose it is: *the Department's Office of X*."""
+    owner = _OWNER.match(text, start, end)
+    return owner.end() if owner else start
+
+
+def behind_person(text: str, start: int, end: int, is_body: Callable[[str], object]) -> int:
+    """Where the name of a body begins behind somebody who is of it: *Ada Byron of the X Fund*."""
+    of = _OF.search(text, start, end)
+    if of and not is_body(text[start : of.start()]) and is_body(text[of.end() : end]):
+        return of.end()
     return start

@@ -11,8 +11,22 @@ CAP = r"[A-ZÀ-ÖØ-ÞŁŚŽ][\w&’'.-]*[\w]|[A-Z]"
 """A capitalised word."""
 NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 
-_LINK = r"(?:(?:of|for|and|&|de|di|du|in|at)\s+(?:the\s+)?)?"
-_AND = r"(?:(?:of|for|and|&|de|di|du)\s+(?:the\s+)?)?"
+GENERAL_BEGINNINGS = {
+    "Lunar",
+    "Moon",
+    "Mars",
+    "Deep",
+    "Solar",
+    "Polar",
+    "Earth",
+    "Far",
+    "South",
+    "North",
+}
+"""Words that may begin the name of a craft, though they are none alone."""
+
+_LINK = r"(?:(?:of|for|in|at)\s+(?:the\s+)?|(?:and|&|de|di|du)\s+)?"
+_AND = r"(?:(?:of|for)\s+(?:the\s+)?|(?:and|&|de|di|du)\s+)?"
 _RUN = rf"(?:(?:{CAP})\s+{_LINK})"
 
 
@@ -25,7 +39,7 @@ def any_of(words: Iterable[str]) -> str:
 
 def up_to_last(stops: Iterable[str]) -> re.Pattern[str]:
     """All up to and with the last of the stops, or of what is no letter."""
-    return re.compile(rf".*(?:{any_of(stops)}|[^\w·—-]|——|\d)", re.DOTALL)
+    return re.compile(rf".*(?:{any_of(stops)}|[^\w·—-]|——|\d(?!\d*度))", re.DOTALL)
 
 
 def agencies(words: Mapping[str, list[str]]) -> re.Pattern[str]:
@@ -33,7 +47,9 @@ def agencies(words: Mapping[str, list[str]]) -> re.Pattern[str]:
     last, first = any_of(words["last"]), any_of(words["first"])
     no_tail = "".join(rf"(?<!{word})" for word in words["no_tail"])
     names = rf"(?:{CAP})(?:,?\s+{_AND}(?:{CAP})){{0,5}}"
-    tail = rf"(?:{no_tail}\s+(?:of|for)\s+(?:the\s+)?{names})"
+    tail = (
+        rf"(?:{no_tail}\s+(?:(?:of|for)\s+(?:the\s+)?|(?:de|di|du|della|für)\s+(?:la\s+)?){names})"
+    )
     return re.compile(
         rf"(?:{_RUN}{{1,6}}(?:{last})\b{tail}?|\b(?:{first}){tail}|\b(?:{first})(?:\s+(?:{CAP})){{1,3}})"
     )

@@ -32,6 +32,10 @@ _DOT = "·•・‧"
 _DASH = "-—–"
 
 
+INNER = f"(?:(?![和与及由的、])[{HAN}A-Z.])"
+"""A character of a Chinese foreign name that is not the joint of two."""
+
+
 class People:
     """Finds names of people by their looks alone."""
 
@@ -53,17 +57,20 @@ class People:
             rf"\b(?:{any_of(words['honorifics'])})\s+(?P<name>(?:[A-Z]\.\s?)*(?:{PARTICLE}\s)*{CAP}"
             rf"(?:[\s-](?:[A-Z]\.\s?)*(?:{PARTICLE}\s)*{CAP}){{0,2}})(?![\w-])"
         )
-        self._who = re.compile(rf"(?P<name>{CAP}\s+(?:[A-Z]\.\s)?{CAP}),\s+who\b")
+        self._who = re.compile(
+            rf"(?P<name>{CAP}\s+(?:[A-Z]\.\s)?{CAP}),\s+who(?:m|se)?\b"
+            rf"|\b(?:{any_of(words['callings'])})\s+"
+            rf"(?P<called>{CAP}\s+(?:[A-Z]\.\s)?(?:{PARTICLE}\s)*{CAP})(?![\w-])"
+        )
         self._of = re.compile(
             rf"(?<![\w’'-])(?P<name>{CAP}\s+(?:[A-Z]\.\s)?{CAP})\s+(?:of|from|at)\s+(?:the\s+)?"
         )
         foreign = words["foreign"]
-        inner = f"[{HAN}A-Z.]"
         self._dotted = re.compile(
             rf"(?P<first>(?:[大卫{foreign}]{{1,4}}[{_DASH}]{{1,2}})?[大{foreign}卫]{{1,{_FIRST}}}|[A-Z])"
-            rf"(?P<rest>(?:[{_DOT}]{inner}{{1,8}}?)*[{_DOT}](?:[{foreign}]{{1,8}}[{_DASH}]{{1,2}})?"
-            rf"[{foreign}卫]{{1,8}})"
-            rf"(?!{any_of(words['of_things'])}|[{_DOT}])"
+            rf"(?P<rest>(?:[{_DOT}]{INNER}{{1,8}}?)*[{_DOT}](?:[{foreign}]{{1,8}}[{_DASH}]{{1,2}})?"
+            rf"[{foreign}卫]{{1,8}}+)"
+            rf"(?![”」’]?(?:{any_of(words['of_things'])})|[{_DOT}])"
         )
         self._followed = re.compile("|".join(sorted(words["followed"], key=len, reverse=True)))
         two = "|".join(words["japanese"])
@@ -72,8 +79,12 @@ class People:
             rf"|[{words['surnames']}][{HAN}]{{1,2}}?)"
             r"(?=等人|先生|女士|说[，：“]|表示[，：“]|介绍|指出|告诉|坦言|透露|回忆|博士|院士)"
         )
+        self._joined = re.compile(
+            rf"(?:[和与、]|以及)(?P<name>(?:{two})[{HAN}]{{1,2}}?|[{words['surnames']}][{HAN}]{{1,2}}?"
+            rf"|[{foreign}]{{2,6}}?)(?={any_of(words['followed'])}|[^{HAN}·])"
+        )
         self._before_title = re.compile(
-            rf"(?:^|[，。；：、“”（）\s]|由|与|和|及|据|向|对|日|年)(?P<name>[{foreign}]{{2,6}}"
+            rf"(?:^|[，。；：、“”（）\s]|由|与|和|及|据|向|对|日|年|是)(?P<name>[{foreign}]{{2,6}}"
             rf"|(?:{two})[{HAN}]{{0,2}}|[{words['surnames']}][{HAN}]{{1,2}})"
             rf"(?={any_of(words['titles_behind'])})"
         )
@@ -82,17 +93,24 @@ class People:
     def mentions(self, text: str, known: Sequence[Mention]) -> Iterator[Mention]:
         """The names of people in a text, but not where something known has its own name."""
         taken = [m for m in known if m.thing.kind != "country" or not m.thing.name.isascii()]
+        people = [m for m in known if m.thing.kind == "person"]
         for start, end in self._spans(text, known):
             if NO_NAME.search(text[start:end]) or _GOES_ON.match(text, end):
                 continue
-            if not any(start < m.end and m.start < end for m in taken):
-                mention = Mention(
-                    start, end, Thing("person", None, " ".join(text[start:end].split()))
-                )
-                taken.append(mention)
-                yield mention
+            if not _is_taken(start, end, taken):
+                people.append(_person(text, start, end))
+                taken.append(people[-1])
+                yield people[-1]
+        for person in people:
+            joined = self._joined.match(text, person.end)
+            if not joined or text.startswith(self._not_names, joined.start("name")):
+                continue
+            if not _is_taken(*joined.span("name"), taken):
+                people.append(_person(text, *joined.span("name")))
+                taken.append(people[-1])
+                yield people[-1]
 
-    def _may_be(self, name: str) -> bool:
+    def may_be(self, name: str) -> bool:
         """Is none of its words one that names of other things have?"""
         return not any(word in self._words_of_things for word in name.split())
 
@@ -102,11 +120,11 @@ class People:
         for match in (*self._given.finditer(text), *self._initials.finditer(text)):
             yield match.span()
         for match in self._who.finditer(text):
-            if self._may_be(match["name"]):
-                yield match.span("name")
+            if self.may_be(match[match.lastgroup or 0]):
+                yield match.span(match.lastgroup or 0)
         agencies = {m.start for m in known if m.thing.kind == "agency"}
         for match in self._of.finditer(text):
-            if match.end() in agencies and self._may_be(match["name"]):
+            if match.end() in agencies and self.may_be(match["name"]):
                 yield match.span("name")
         for match in self._dotted.finditer(text):
             start = max(
@@ -124,3 +142,11 @@ class People:
         last = match.end() - len(re.split(f"[{_DOT}]", match[0])[-1])
         follows = self._followed.search(text, last + 1, match.end())
         return follows.start() if follows else match.end()
+
+
+def _is_taken(start: int, end: int, taken: Iterable[Mention]) -> bool:
+    return any(start < m.end and m.start < end for m in taken)
+
+
+def _person(text: str, start: int, end: int) -> Mention:
+    return Mention(start, end, Thing("person", None, " ".join(text[start:end].split())))

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from kb.articles.namepatterns import any_of
 from kb.articles.offices import behind, beside, between, lately, shared, touching
-from kb.articles.people import CAP, NO_NAME, PARTICLE, People
+from kb.articles.people import CAP, INNER, NO_NAME, PARTICLE, People
 from kb.articles.things import Mention, Thing, in_order
 from kb.textindex import HAN
 
-_NAME_EN = rf"(?P<name>{CAP}(?:\s+(?:[A-Z]\.|{PARTICLE}|{CAP})){{1,3}})"
+_NAME_EN = rf"(?P<name>{CAP}(?:\s+(?:[A-Z]\.|{PARTICLE}\b|{CAP})){{1,3}})"
 _TO_ORG = re.compile(
     r"^(?:[^,.;:()]{0,60}?\s)?(?:of|at|for|with|from|in)\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+){0,2}$"
     r"|^\s*,?\s*$"
@@ -24,6 +24,8 @@ _POINTS = re.compile(r"\b(?:company|firm|agency|institute|centre|center|universi
 """What says at which body, named before, a post is held: the rules tell which."""
 _MORE = re.compile(r"\s+(?:of|at|for)\b")
 """What, behind a title, tells where it is held."""
+_OF_SOMETHING = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
+"""What, behind a title, names what is not known to be an agency."""
 _REACH = 120
 _ASIDE = 16
 """Characters beside a name within which it is told that somebody speaks."""
@@ -236,12 +238,16 @@ class Posts:
             and not _POINTS.search(named["mid"])
         ):
             agency = lately(title[0], shift + named.start("name"), known, last)
-        if agency is None:
+        if agency is None and not _OF_SOMETHING.match(text, title.end()):
+            return
+        if agency is None and (named["mid"].strip() or not self._people.may_be(named["name"])):
             return
         span = shift + named.start("name"), shift + named.end("name")
-        is_here = agency.start >= span[1]
-        end = max(title.end(), agency.end) if is_here else title.end()
-        yield Post(_person(text, span, known), agency, title[0], span[0], end, not is_here)
+        is_here = agency is not None and agency.start >= span[1]
+        end = max(title.end(), agency.end) if agency and is_here else title.end()
+        yield Post(
+            _person(text, span, known), agency, title[0], span[0], end, bool(agency) and not is_here
+        )
 
     def _speaking(self, text: str) -> Iterator[Post]:
         for match in self._said.finditer(text):
@@ -262,15 +268,19 @@ def _person(text: str, span: tuple[int, int], known: Sequence[Mention]) -> Menti
 def _chinese(people: Mapping[str, Any]) -> str:
     """A name in Chinese characters: 阿纳托利·彼得鲁科维奇, 索马纳特, 张克俭, 松浦真弓."""
     followed = "|".join(people["followed"])
-    part = rf"[·•・‧][{HAN}A-Z.]{{1,10}}?"
+    sign = f"[{people['foreign']}卫]"
+    part = rf"[·•・‧]{INNER}{{1,10}}?"
+    last = rf"[·•・‧](?:{sign}{{1,8}}[—–-]{{1,2}})?{sign}"
     end = rf"(?=(?:{followed})|[^{HAN}]|$)"
     whole_end = rf"(?=(?:{followed})|[^{HAN}·•・‧]|$)"
     never = "|".join(people["not_names"])
     return (
         rf"(?!{never})(?P<name>"
-        rf"(?:[{HAN}]{{1,6}}[—–-]{{1,2}})?[{HAN}]{{1,8}}(?:{part}){{1,3}}{whole_end}"
-        rf"|(?:{'|'.join(people['japanese'])})[{HAN}]{{1,2}}?{end}"
+        rf"(?:(?:[{HAN}]{{1,6}}[—–-]{{1,2}})?[{HAN}]{{1,8}}(?:{part}){{0,2}}?"
+        rf"(?:{last}{{1,8}}?{whole_end}|{last}{{2,8}}(?!{sign}|[·•・‧])|{part}{whole_end})"
+        rf")"
+        rf"|(?:{'|'.join(people['japanese'])})[{HAN}]{{1,3}}?{end}"
         rf"|[{people['foreign']}]{{2,7}}?{end}"
-        rf"|[{people['foreign']}]{{2,7}}(?![{people['foreign']}])"
-        rf"|[{people['surnames']}][{HAN}]{{1,2}}?{end})"
+        rf"|[{people['surnames']}][{HAN}]{{1,2}}?{end}"
+        rf"|[{people['foreign']}]{{2,7}}(?:亲王|公主|王子|(?![{people['foreign']}])))"
     )

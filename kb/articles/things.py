@@ -43,6 +43,11 @@ class Mention(NamedTuple):
     """Not named here, but meant: *the mission*, 双方."""
 
 
+def mention_of(kind: str, text: str, start: int, end: int) -> Mention:
+    """A thing that has no record, named as the text there has it."""
+    return Mention(start, end, Thing(kind, None, " ".join(text[start:end].split())))
+
+
 class Places:
     """Mentions by where they stand: those around a place are found without looking at all."""
 
