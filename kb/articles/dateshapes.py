@@ -50,7 +50,7 @@ SHAPES = {
     "week": WEEK,
     "ago": AGO,
     "bare": BARE,
-    "same": r"同日|同一天|当天|当日|\b(?:the\s+same|that)\s+day\b",
+    "same": r"同日|同一天|当天|当日|同月|\b(?:the|that)\s+same\s+(?:day|month)\b|\bthat\s+day\b",
     "year": r"(?<![\d.,/$€£-])(?:19[5-9]|20[0-6])\d"
     r"(?![\d年/]|[.,]\d|-\d|\s?(?:kg|km|kilo|met|days|%|people|UTC))",
 }

@@ -217,6 +217,11 @@ def _decade(m: re.Match[str], _: Day) -> str:
     return f"{'20' if m['which'] in ('本', '21') else '19'}{digit}X"
 
 
+def _same(m: re.Match[str], day: Day) -> str | None:
+    """同日, *that same month*: the day last told, or its month."""
+    return day.last[:7] if day.last and m[0].endswith(("月", "month")) else day.last
+
+
 _Make = Callable[[re.Match[str], Day], "str | None"]
 _BEFORE_MONTH = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|of|[Ff]rom|and|to|for|[Dd]uring|through|[Bb]efore|[Aa]fter|this|last|next)\s+$"
@@ -224,7 +229,7 @@ _BEFORE_MONTH = re.compile(
 _MAKERS: dict[str, _Make] = {
     "iso": _iso, "span": _span, "han": _han, "hanmonth": _hanmonth, "dmy": _english,
     "mdy": _english, "part": _part, "decade": _decade, "near": near, "week": week, "ago": ago,
-    "bare": bare, "same": lambda _, day: day.last, "year": _iso,
+    "bare": bare, "same": _same, "year": _iso,
 }  # fmt: skip
 _SHAPES = [(re.compile(text), _MAKERS[name]) for name, text in SHAPES.items()]
 _LIKELY = re.compile(

@@ -42,6 +42,8 @@ def nearest_date(
             and all(i.kind in ("filler", "comma", "in", "on") for i in row[:at])
         ):
             steps = min(steps, _COMMA)
+        if place < at and _is_of_next(row, at):
+            continue
         if place < at and _opens_clause(row, at):
             steps += _NEXT
         taken = rivals and any(
@@ -60,8 +62,13 @@ def nearest_date(
 def _opens_clause(row: Sequence[Item], at: int) -> bool:
     """Does a date begin a Chinese clause, as before what happened then: …升空，16日进入…?"""
     after = next((item.word for item in row[at + 1 : at + 2]), "")
-    is_next = row[at - 1].kind == "comma" and bool(after) and not after.isascii()
-    return is_next or after.startswith(_NEXT_VERBS)
+    return row[at - 1].kind == "comma" and bool(after) and not after.isascii()
+
+
+def _is_of_next(row: Sequence[Item], at: int) -> bool:
+    """Does a verb of its own follow a date: 发射,计划年底前抵达月球?"""
+    after = next((item.word for item in row[at + 1 : at + 2]), "")
+    return after.startswith(_NEXT_VERBS)
 
 
 def _has_between(row: Sequence[Item], place: int, at: int, other: int) -> bool:

@@ -184,7 +184,7 @@ class Task:
             facts += together(
                 items, self._missions(topic), self._said, self._tools.base, facts, compared
             )
-        facts = [self._dated(fact) for fact in facts]
+        facts = [self._dated(fact, [one.edtf for one in made]) for fact in facts]
         self._told = made[0].edtf if len(made) == 1 else None
         self._said = {item.kind for items in rows for item in items}
         base = self._tools.base
@@ -230,12 +230,16 @@ class Task:
             facts += of_riders(loaded, tools.base)
         return facts
 
-    def _dated(self, fact: Fact) -> Fact:
-        """A signature without a day, as of the day of one told just before."""
+    def _dated(self, fact: Fact, days: Sequence[str]) -> Fact:
+        """A signature without a day, as of the last of those of its sentence, else as of the day of
+        one told just before.
+        """
         if fact.type != "party" or fact.status != ACTUAL:
             return fact
         if fact.date:
             self._signed = self._sentences, fact.date
+        elif day := next((d for d in reversed(days) if _is_past(d, self._published)), None):
+            return fact._replace(date=day)
         elif self._signed and self._sentences - self._signed[0] <= _SOON:
             return fact._replace(date=self._signed[1])
         elif self._told and _is_past(self._told, self._published):

@@ -102,7 +102,7 @@ def together(
         day = nearest_date(row, verb, before=True) if kind == "party" and verb is not None else None
         places = [row[n] for n in (one, other) if n >= 0]
         yield Fact(
-            kind, subject, thing, role, None if day is None else row[day].edtf, status,
+            kind, subject, thing, role, None if day is None else row[day].edtf.removesuffix("/.."), status,
             min(item.start for item in places), max(item.end for item in places),
             _UNSAID if verb is None else _SAID,
         )  # fmt: skip

@@ -64,6 +64,9 @@ class Topics:
         self._programmes: set[tuple[str, str]] = set()
         self._states_named: Counter[str] = Counter()
         """How often each state has been named, or an agency of it."""
+        self._headed: str | None = None
+        """The country that the last heading names."""
+        self._text_named: Counter[tuple[str, str]] = Counter()
         self._texts: list[Thing] = []
         """The agreements named, each where it was last."""
         self._two_missions: list[Thing] = []
@@ -156,8 +159,9 @@ class Topics:
         return text if text and is_near and text.id and is_open(text.id) else None
 
     def signed(self, is_open: Callable[[str], bool]) -> Thing | None:
-        """The treaty or accords that the article named last of all agreements."""
-        return next((text for text in reversed(self._texts) if is_open(text.id or "")), None)
+        """The treaty or accords that the article has named most."""
+        texts = [text for text in self._texts if is_open(text.id or "")]
+        return max(texts, key=lambda text: self._text_named[text.identity], default=None)
 
     @property
     def programme(self) -> Thing | None:
@@ -225,6 +229,7 @@ class Topics:
         self._head(ordered)
         self._group = _listed(text, ordered) or self._group
         texts = [m.thing for m in ordered if m.thing.kind == "agreement" and m.thing.id]
+        self._text_named.update(text.identity for text in texts)
         self._texts = [*(text for text in self._texts if text not in texts), *texts]
         for mention in ordered:
             if not mention.inferred:
@@ -240,8 +245,11 @@ class Topics:
         self._states_named.update(state.id for state in states if state.id)
         if len(ordered) != 1 or ordered[0].thing.kind != "country" or ordered[0].inferred:
             return
-        here = ordered[0].thing
-        others = [one for one, _ in self._states_named.most_common(2) if one != here.id]
+        here, before = ordered[0].thing, self._headed
+        self._headed = here.id
+        others = [
+            one for one, _ in self._states_named.most_common(3) if one not in (here.id, before)
+        ]
         pair = {self._state(thing).id for thing in self._pair}
         if self._pair and here.id not in pair and others:
             self._pair = (here, Thing("country", others[0], others[0]))
