@@ -117,7 +117,7 @@ class Topics:
             one = self._last.get("agreement")
         else:
             said = [thing for thing in reversed(before) if thing.kind in _KINDS[kind]]
-            if word.lower().startswith("it ") and not said:
+            if word.lower() in _IT and not said:
                 said = [thing for thing in before if thing.kind == "agency"][:1]
             lately = [t for t in reversed(self._lately) if t.identity not in joined]
             last = self._last.get(_KINDS[kind][0])
