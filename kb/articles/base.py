@@ -59,6 +59,11 @@ class Base:
             self._named[subject] = name_of(self.store, subject)
         return self._named[subject]
 
+    def thing(self, subject: str) -> Thing:
+        """A mission or programme of the base."""
+        kind = "mission" if subject in self.kinds else "programme"
+        return Thing(kind, subject, self.name(subject))
+
     @cached_property
     def country_of(self) -> dict[str, str]:
         """Agency → its country, for those that have one."""

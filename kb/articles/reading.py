@@ -16,6 +16,7 @@ from kb.articles.lexicon import Lexicon
 from kb.articles.linking import Links
 from kb.articles.mentions import Names
 from kb.articles.merging import merged
+from kb.articles.purposes import purposes
 from kb.articles.rules import Rules
 from kb.articles.standing import Standing, standing
 from kb.articles.subject import Subject
@@ -75,6 +76,9 @@ class Reader:
             stated = (renamed(one, same) for one in found.values())
             found = {one.fact.identity: one for one in stated}
             task.unite(same)
+        places = [(one.thing.id, one.places) for one in task.entities.values()]
+        for one in [*purposes(found.values(), places, base)]:
+            found[one.fact.identity] = one
         candidates = [
             Candidate(one, standing(one.fact, base))
             for one in (merged(found.values(), base) if task.is_on_subject else ())

@@ -44,6 +44,8 @@ _MANY = 3
 """How many that the base has in the same role make a list of those who have it."""
 _PLAIN = ("sample_recipient", "tracking_support")
 """Roles that are so plain that their verbs may stand in the sentence before."""
+_TOLD_BESIDE = ("funding", "partner", "tracking_support", "sample_recipient")
+"""Roles in which those take part who are named in one sentence with the mission."""
 _UNNAMED = frozenset(("provide", "build", "join", "fund", "support", "deliver", "select"))
 """The verbs that tell of a part in a mission that is not named again."""
 _OTHERS = frozenset(("agency", "country", "pair", "mission", "statement", "agreement", "sign"))
@@ -84,16 +86,11 @@ def together(
         verb = _nearest(row, verbs, one if one >= 0 else other, other)
         if verb is None and role in _LEADS and one >= 0:
             verb = _launched(row, one, other)
-        is_plain = role in _PLAIN and verbs & said
+        is_plain = (role in _PLAIN and verbs & said) or (role in _TOLD_BESIDE and one >= 0)
+        is_list = thing.kind == "agency" and role in _LISTED and alike[role] >= _MANY
         if kind == "provides" and verb is None and not _is_beside(row, one, other):
             continue
-        if (
-            verb is None
-            and kind in _NEEDED
-            and not (
-                is_plain or (thing.kind == "agency" and role in _LISTED and alike[role] >= _MANY)
-            )
-        ):
+        if verb is None and kind in _NEEDED and not is_plain and not is_list:
             continue
         status = ACTUAL if verb is None else mood(row, verb)
         if status is None or (status == CANCELLED and verb is not None and one < 0):
