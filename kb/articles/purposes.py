@@ -16,8 +16,8 @@ _SCORE = 0.5
 def purposes(
     found: Iterable[Stated], places: Iterable[tuple[str | None, Sequence[int]]], base: Base
 ) -> Iterator[Stated]:
-    """``concerns`` for agreements that the article tells to be signed, and of which it tells nothing
-    of that kind; ``places`` are the ids of what is named, with starts and ends, by turns.
+    """``concerns`` for agreements of which the article tells that they are signed, but not what
+    they are about; ``places`` are the ids of what is named, with starts and ends, by turns.
     """
     facts = list(found)
     told = {one.fact.subject.identity for one in facts if one.fact.type == "concerns"}

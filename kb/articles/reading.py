@@ -16,13 +16,14 @@ from kb.articles.lexicon import Lexicon
 from kb.articles.linking import Links
 from kb.articles.mentions import Names
 from kb.articles.merging import merged
+from kb.articles.pointers import pointing_words
 from kb.articles.purposes import purposes
 from kb.articles.rules import Rules
 from kb.articles.standing import Standing, standing
 from kb.articles.subject import Subject
 from kb.articles.surroundings import Surroundings
 from kb.articles.task import Entity, Task, Tools
-from kb.articles.topics import Topics, pointing_words
+from kb.articles.topics import Topics
 from kb.database.store import Store
 
 

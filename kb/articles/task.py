@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kb.articles.agreed import Agreed
 from kb.articles.base import Base
 from kb.articles.brackets import explained
+from kb.articles.comparisons import is_compared
 from kb.articles.cues import Cues
 from kb.articles.datewords import dates
 from kb.articles.events import events, missions, without
@@ -31,7 +32,7 @@ from kb.articles.subject import Subject
 from kb.articles.surroundings import Surroundings
 from kb.articles.things import UNNAMED, Mention, Thing
 from kb.articles.together import together
-from kb.articles.topics import Topics, is_compared
+from kb.articles.topics import Topics
 from kb.dates import parse
 from kb.textindex import simplified
 

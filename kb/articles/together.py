@@ -96,13 +96,19 @@ def together(
         if status is None or (status == CANCELLED and verb is not None and one < 0):
             continue
         found.add(key)
-        day = nearest_date(row, verb, before=True) if kind == "party" and verb is not None else None
+        day = _day(row, verb) if kind == "party" else None
         places = [row[n] for n in (one, other) if n >= 0]
         yield Fact(
-            kind, subject, thing, role, None if day is None else row[day].edtf.removesuffix("/.."), status,
+            kind, subject, thing, role, day, status,
             min(item.start for item in places), max(item.end for item in places),
             _UNSAID if verb is None else _SAID,
         )  # fmt: skip
+
+
+def _day(row: Sequence[Item], verb: int | None) -> str | None:
+    """The day on which something was signed: *since Oct. 15* is that day."""
+    at = nearest_date(row, verb, before=True) if verb is not None else None
+    return None if at is None else row[at].edtf.removesuffix("/..")
 
 
 _Placed = tuple[int, Thing]

@@ -5,31 +5,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import pairwise
 
+from kb.articles.company import joined, listed
+from kb.articles.comparisons import is_compared
+from kb.articles.pointers import IT, pointers
 from kb.articles.things import Mention, Thing, in_order
 
 _KINDS = {"missions": ("mission",), "agencies": ("agency",), "countries": ("country",)}
-_COMPARED = re.compile(
-    r"(?:\b(?:since|after|unlike|like|than|before|as|follow(?:ing|s|ed)|success\w+|predecessor\w*)"
-    r"(?:\s+(?:the|to|of|its|[A-Z][\w'’-]*|probe|mission|lander|spacecraft)){0,4}\s+"
-    r"|(?:继|自|像|不同于|前身|此前|曾|相比|苏联)[^，。；]{0,12})$"
-)
-_COMPARED_ZH = re.compile(
-    r"[”》」]?(?:号|任务|探测器|着陆器)*(?:以来|之后|以后|那样|一样|的后继|的姊妹)"
-)
-"""What stands around a mission that another one is only compared with."""
 _STATES = re.compile(r"两国(?!航天)|countr|nation|government", re.IGNORECASE)
 _LATELY = 1
 _OFTEN = 3
 """Times that a mission is named before one that is named in passing does not displace it."""
 _SUBJECTS = ("agency", "country", "person", "instrument", "programme")
 _PAIR = 2
-_AND = re.compile(r"[^,，。；、]{0,30}?(?:\band\b|\bwith\b|与|和|同|跟|及|&|^$)[^,，。；、]{0,25}")
-_LISTING = re.compile(r"[^。；;:：]{0,24}?(?:[、,，]|\band\b|以及|和|及|与)[^。；;:：]{0,16}")
-"""What stands between the names of a list."""
-_WIDE = 36
-"""Characters before a name that tell so."""
+_PLACES = {"former": 0, "latter": 1}
+_SORTS = {
+    "lander": "lander", "着陆器": "lander", "rover": "rover", "月球车": "rover",
+    "orbiter": "orbiter", "轨道器": "orbiter",
+    "company": "company", "firm": "company", "公司": "company", "企业": "company",
+    "集团": "company", "university": "university", "该校": "university", "大学": "university",
+    "agency": "space_agency", "该局": "space_agency", "该署": "space_agency",
+    "institute": "research_institute", "该所": "research_institute", "该院": "research_institute",
+    "该中心": "research_institute", "该台": "research_institute",
+    "association": "nonprofit", "协会": "nonprofit", "学会": "nonprofit",
+}  # fmt: skip
 
 
 class Topics:
@@ -76,23 +75,14 @@ class Topics:
         self, text: str, start: int, end: int, named: Sequence[Mention]
     ) -> Iterator[Mention]:
         """Mentions that a sentence makes without a name."""
-        taken: list[tuple[int, int]] = []
-        for kind, pattern in self._patterns.items():
-            for match in pattern.finditer(text, start, end):
-                if any(a < match.end() and match.start() < b for a, b in taken):
-                    continue
-                if match[0].lower() in _IT and kind == "instruments" and not self._is_of_instrument:
-                    continue
-                if any(_names_it(m, match) for m in named if _is_name(m, kind)):
-                    continue
-                if match[0] in _BARE.get(kind, ()) and not _opens(text, match.start()):
-                    continue
-                before = [m.thing for m in named if m.end <= match.start()]
-                joined = {m.thing.identity for m in named if _is_joined(text, match.end(), m)}
-                if kind == "instruments":
-                    taken.append(match.span())
-                for thing in self._meant(kind, before, match[0], joined):
-                    yield Mention(*match.span(), thing, inferred=True)
+        found = pointers(
+            self._patterns, text, start, end, named, is_of_instrument=self._is_of_instrument
+        )
+        for kind, match in found:
+            before = [m.thing for m in named if m.end <= match.start()]
+            joined = {m.thing.identity for m in named if _is_joined(text, match.end(), m)}
+            for thing in self._meant(kind, before, match[0], joined):
+                yield Mention(*match.span(), thing, inferred=True)
 
     def _meant(
         self, kind: str, before: Sequence[Thing], word: str, joined: Set[tuple[str, str]]
@@ -117,7 +107,7 @@ class Topics:
             one = self._last.get("agreement")
         else:
             said = [thing for thing in reversed(before) if thing.kind in _KINDS[kind]]
-            if word.lower() in _IT and not said:
+            if word.lower() in IT and not said:
                 said = [thing for thing in before if thing.kind == "agency"][:1]
             lately = [t for t in reversed(self._lately) if t.identity not in joined]
             last = self._last.get(_KINDS[kind][0])
@@ -225,9 +215,9 @@ class Topics:
                 self.mission = first
         self._named.update(m.thing.identity for m in missions)
         self._tell_focus(ordered)
-        self._pair = _joined(text, ordered) or self._pair
+        self._pair = joined(text, ordered) or self._pair
         self._head(ordered)
-        self._group = _listed(text, ordered) or self._group
+        self._group = listed(text, ordered) or self._group
         texts = [m.thing for m in ordered if m.thing.kind == "agreement" and m.thing.id]
         self._text_named.update(text.identity for text in texts)
         self._texts = [*(text for text in self._texts if text not in texts), *texts]
@@ -270,123 +260,11 @@ class Topics:
             self._is_of_instrument = "instrument" in (told[0].thing.kind, told[-1].thing.kind)
 
 
-def _joined(text: str, ordered: Sequence[Mention]) -> tuple[Thing, ...]:
-    """The two agencies, or countries, that a sentence joins by an *and*, if only two are joined."""
-    named = [m for m in ordered if m.thing.kind in ("agency", "country") and not m.inferred]
-    found = [
-        (one.thing, other.thing)
-        for one, other in pairwise(named)
-        if one.thing.kind == other.thing.kind
-        and one.thing.identity != other.thing.identity
-        and _AND.fullmatch(text[one.end : other.start])
-    ]
-    return found[0] if len(found) == 1 else ()
-
-
-def _listed(text: str, ordered: Sequence[Mention]) -> tuple[Thing, ...]:
-    """The longest list of agencies or countries in a sentence, if it is of three or more."""
-    lists: list[list[Mention]] = []
-    for mention in (m for m in ordered if m.thing.kind in ("agency", "country")):
-        gap = text[lists[-1][-1].end : mention.start] if lists else ""
-        if mention.inferred:
-            continue
-        if lists and _LISTING.fullmatch(gap):
-            lists[-1].append(mention)
-        elif lists and mention.start < lists[-1][-1].end:
-            continue
-        else:
-            lists.append([mention])
-    longest = max(lists, key=len, default=[])
-    things = tuple(dict.fromkeys(m.thing for m in longest))
-    return things if len(things) > _PAIR else ()
-
-
-def is_compared(text: str, mention: Mention) -> bool:
-    """Is it only named beside another mission: *the first since Luna 24*?"""
-    before = text[max(0, mention.start - _WIDE) : mention.start]
-    return bool(_COMPARED.search(before) or _COMPARED_ZH.match(text, mention.end))
-
-
-_IT = ("it", "它")
-_SORTS = {
-    "lander": "lander", "着陆器": "lander", "rover": "rover", "月球车": "rover",
-    "orbiter": "orbiter", "轨道器": "orbiter",
-    "company": "company", "firm": "company", "公司": "company", "企业": "company",
-    "集团": "company", "university": "university", "该校": "university", "大学": "university",
-    "agency": "space_agency", "该局": "space_agency", "该署": "space_agency",
-    "institute": "research_institute", "该所": "research_institute", "该院": "research_institute",
-    "该中心": "research_institute", "该台": "research_institute",
-    "association": "nonprofit", "协会": "nonprofit", "学会": "nonprofit",
-}  # fmt: skip
-_PLACES = {"former": 0, "latter": 1}
-_NAMED = {
-    "former": (), "latter": (), "pairs": (), "groups": (),
-    "missions": ("mission", "programme", "instrument"), "agencies": ("agency",),
-    "instruments": ("mission", "instrument"), "programmes": ("programme", "mission"),
-    "countries": ("country",),
-}  # fmt: skip
-
-
-_BARE = {
-    "missions": ("探测器", "着陆器", "轨道器", "飞船", "任务", "项目", "车辆", "它"),
-    "instruments": ("仪器", "载荷", "相机"),
-}
-"""Words that point to what was spoken of only where they begin a clause."""
-
-
-def _opens(text: str, place: int) -> bool:
-    return (
-        not text[:place].rstrip("当天日随后其此").rstrip()
-        or text[:place].rstrip("随后其此")[-1:] in "，。；：“\n、 　"
-    )
-
-
-def _is_name(mention: Mention, kind: str) -> bool:
-    """Is it a name that words which point to this kind may stand beside? *Agreement* is none."""
-    if kind == "texts":
-        return mention.thing.kind == "agreement" and mention.thing.id is not None
-    return mention.thing.kind in _NAMED[kind]
-
-
 def _is_joined(text: str, end: int, mention: Mention) -> bool:
     """Is a name joined by an *and* to what ends there?"""
     between = text[end : mention.start].strip() if end <= mention.start else ""
     return between in ("and", "and the", "和", "与", "同", "及")
 
 
-def _names_it(mention: Mention, match: re.Match[str]) -> bool:
-    """Does a name stand in or right beside the pointing words: *the mission LUPEX*?"""
-    gap = 1 if match[0].isascii() else 0
-    return mention.start - gap - 1 < match.end() + gap and match.start() < mention.end + gap + 1
-
-
 def _is_last(things: Sequence[Thing], kind: str) -> bool:
     return next((t.kind for t in reversed(things) if t.kind in ("country", "agency")), "") == kind
-
-
-def _its(word: str) -> str | None:
-    """*it* before a verb that tells what it is."""
-    return rf"it(?=\s+(?:{word[3:]})\b)" if word.startswith("it ") else None
-
-
-def _zh(word: str) -> str:
-    """它 alone, or, as 它…研制, before a verb in its clause that tells what it is."""
-    if "~" in word:  # 这台~仪器: a few characters between
-        return "[^，。；]{0,14}?".join(map(re.escape, word.split("~")))
-    first, dots, verb = word.partition("…")
-    return f"{re.escape(first)}(?=[^，。；]{{0,30}}(?:{verb}))" if dots else re.escape(word)
-
-
-def pointing_words(words: Mapping[str, Mapping[str, list[str]]]) -> dict[str, re.Pattern[str]]:
-    """Kind of thing → the words that point to one, as the lexicon lists them, as a pattern."""
-    return {kind: _pattern(listed) for kind, listed in words.items()}
-
-
-def _pattern(words: Mapping[str, list[str]]) -> re.Pattern[str]:
-    listed = sorted(words["en"], key=len, reverse=True)
-    between = r"(?:\s+(?a:[A-Z][a-z]+))?\s+"  # compiled much faster than the letters of all scripts
-    en = "|".join(
-        _its(word) or re.sub("^(the|this) ", lambda m: m[1] + between, word) for word in listed
-    )
-    zh = "|".join(_zh(word) for word in sorted(words["zh"], key=len, reverse=True))
-    return re.compile(rf"\b(?:{en})\b|(?:{zh})", re.IGNORECASE)
