@@ -6,8 +6,8 @@ The stages, a module or a few each:
   ``folding`` makes them
 - names, known and unknown: ``mentions``, of ``gazetteer``, ``series``, ``homes``, ``unknown``,
   ``bodies``, ``instruments``, ``signs``, ``stations``, ``brackets``, ``memory``, by the forms of
-  ``namepatterns`` and ``nameedges``; people: ``posts``, of ``people``, ``offices``, ``acquaintance``; dates:
-  ``datewords``, of ``dateshapes``, ``daywords`` and ``yearparts``
+  ``namepatterns`` and ``nameedges``; people: ``posts``, of ``people``, ``offices``,
+  ``acquaintance``; dates: ``datewords``, of ``dateshapes``, ``daywords`` and ``yearparts``
 - what is only described, told to be known: instruments by ``surroundings`` and ``descriptions``,
   craft by ``parts``, agreements by ``agreed`` and ``headlines``
 - what a sentence is made of: ``rows``, of ``cues``, ``items``, ``appositions``, ``lists``,

@@ -233,6 +233,6 @@ _MAKERS: dict[str, _Make] = {
 }  # fmt: skip
 _SHAPES = [(re.compile(text), _MAKERS[name]) for name, text in SHAPES.items()]
 _LIKELY = re.compile(
-    r"\d|年|月|日|天|周|近期|最近|spring|summer|autumn|winter|[Yy]ear|[Mm]onth|[Ww]eek|day\b|[Tt]oday|[Dd]ecade|tomorrow|"
+    r"\d|年|月|日|天|周|近期|最近|spring|summer|autumn|winter|[Yy]ear|[Mm]onth|[Ww]eek|days?\b|[Tt]oday|[Dd]ecade|tomorrow|"
     + MONTH.replace("?P<month>", "?:")
 )

@@ -28,6 +28,7 @@ _VERBS = {
     "concerns": frozenset(("sign", "issue", "coop", "carry", "join")),
     "party": frozenset(("sign", "issue", "join", "become", "award")),
 }  # fmt: skip
+_ANY = frozenset().union(*_VERBS.values()) - {"on"}
 _LEADING = frozenset(("lead",))
 _BY_ROLE = {
     "lead": _LEADING,
@@ -86,7 +87,9 @@ def together(
         verb = _nearest(row, verbs, one if one >= 0 else other, other)
         if verb is None and role in _LEADS and one >= 0:
             verb = _launched(row, one, other)
-        is_plain = (role in _PLAIN and verbs & said) or (role in _TOLD_BESIDE and one >= 0)
+        is_plain = (role in _PLAIN and verbs & said) or (
+            role in _TOLD_BESIDE and one >= 0 and any(item.kind in _ANY for item in row)
+        )
         is_list = thing.kind == "agency" and role in _LISTED and alike[role] >= _MANY
         if kind == "provides" and verb is None and not _is_beside(row, one, other):
             continue
