@@ -91,7 +91,11 @@ def _happened(fact: Fact, base: Base, published: str | None) -> Fact:
         return fact._replace(status=PLANNED)  # this year, of what has not flown
     if known != ACTUAL or latest >= published:
         return fact
-    is_then = told.earliest <= latest and earliest <= told.latest and ".." not in fact.date
+    is_then = (
+        told.earliest <= _later(latest, 1)
+        and earliest <= _later(told.latest, 1)
+        and ".." not in fact.date
+    )
     return fact._replace(status=ACTUAL) if is_then else fact
 
 

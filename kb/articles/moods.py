@@ -22,6 +22,8 @@ _WHO = ("agency", "country", "pair")
 _RANK = re.compile(
     r"\b(?:first|second|third|last|latest|newest|only|\w*\d(?:st|nd|rd|th))\b", re.IGNORECASE
 )
+_NONE = ("neither", "no")
+"""What behind a verb denies it: *joined neither*."""
 _FIRST = ("前", "之前", "以前")
 _NAMES = frozenset(("mission", "programme", "agency", "country", "pair", "instrument", "agreement"))
 
@@ -50,6 +52,9 @@ def mood(row: Sequence[Item], verb: int, *, done: bool = False) -> str | None:
             meant = meant or not _after_become(row, place)
         else:
             meant = meant or before.kind in ("will", "invite") or _is_agreed(row, place, verb)
+    after = row[verb + 1] if verb + 1 < len(row) else None
+    if after and after.kind == "not" and after.word.lower() in _NONE:
+        return None
     if denied:
         return CANCELLED if meant and item.kind in _GIVEN_UP else None
     return PLANNED if meant or _is_wished(row, verb) else ACTUAL
