@@ -58,7 +58,8 @@ _GENERIC = ("登月", "moon landing", "lunar landing")
 """Words for landings in general, which without a name are nobody's."""
 _CRASHED = re.compile(
     r"坠毁|失去联系|失联|撞击|撞上|撞毁|硬着陆|失败|\b(?:crash\w*|lost contact|lost touch|slammed|"
-    r"smashed|(?:was|were)\s+lost|fail(?:ed|ure)|hit the (?:ground|surface)|went silent|hard landing)\b",
+    r"smashed|(?:was|were)\s+lost|"
+    r"fail(?:ed|ure)|hit the (?:ground|surface)|went silent|hard landing)\b",
     re.IGNORECASE,
 )
 """What makes a landing none."""
