@@ -7,8 +7,8 @@ import re
 from kb.articles.things import Mention
 
 _COMPARED = re.compile(
-    r"(?:\b(?:since|after|unlike|like|than|before|as|follow(?:ing|s|ed)|success\w+|predecessor\w*)"
-    r"(?:\s+(?:the|to|of|its|[A-Z][\w'’-]*|probe|mission|lander|spacecraft)){0,4}\s+"
+    r"(?:\b(?:since|after|unlike|like|than|before|as|follow(?:ing|s|ed)|success\w+|predecessor\w*|forerunner\w*|ancestor\w*|heirs?|sister\w*|twins?)"
+    r"(?:\s+(?:the|to|of|its|aboard|on|that|flew|[A-Z][\w'’-]*|probe|mission|lander|spacecraft)){0,4}\s+"
     r"|(?:继|自|像|不同于|前身|此前|曾|相比|苏联)[^，。；]{0,12})$"
 )
 _COMPARED_ZH = re.compile(

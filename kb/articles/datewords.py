@@ -22,7 +22,7 @@ _ABOUT = re.compile(
     re.I,
 )
 _FROM = re.compile(
-    r"(?:\b(?:no\s+earlier\s+than|not\s+before|not\s+earlier\s+than|as\s+early\s+as|NET|after|since|starting\s+in|"
+    r"(?:\b(?:no\s+earlier\s+than|not\s+before|not\s+earlier\s+than|NET|after|since|starting\s+in|"
     r"from|\bnot\s[^,.;]{1,12}\sbefore)|不早于|最早于?|最早在|最早将?于)\s*$", re.I
 )  # fmt: skip
 _UNTIL = re.compile(

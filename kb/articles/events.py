@@ -250,6 +250,9 @@ def _is_anothers(row: Sequence[Item], place: int) -> bool:
     """Is it told of something else than the mission spoken of?"""
     if any(item.kind in ("mission", "instrument") for item in row) or row[place].word in _GENERIC:
         return True
+    told = ("craft", "launch", "land", "rocket")
+    if row[place].kind == "slip" and not any(item.kind in told for item in row):
+        return True  # they put off a decision
     if row[place].form == "s" and place and row[place - 1].kind == "filler":
         return True  # five heavy launches are to build it
     crafts = [n for n, item in enumerate(row[:place]) if item.kind in ("craft", "rocket")]

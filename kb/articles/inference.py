@@ -34,7 +34,7 @@ _LINKED = 0.7
 _NAMED = 0.8
 _SEASON = 100
 """Days by which a source may be off the day of a launch."""
-_NEVER_LANDS = frozenset(("orbiter", "relay", "flyby", "relay_satellite", "space_station"))
+_NEVER_LANDS = frozenset(("orbiter", "relay", "flyby", "station"))
 """Kinds of craft that reach the Moon and do not land on it."""
 _BEFORE = ("lead", "co_lead", "funding")
 _AFTER = ("tracking_support", "sample_recipient", "data_relay", "science_team")

@@ -110,7 +110,7 @@ def _named(text: str, mentions: Sequence[Mention], posts: Sequence[Post], base: 
         elif (
             kind == "country"
             and mention.thing.name.isascii()
-            and mention.thing.name not in base.countries
+            and not is_noun(mention.thing.name, base)
         ):
             form = "adjective"
         items.append(Item(kind, *span, form, (mention.thing,), inside))
@@ -118,6 +118,11 @@ def _named(text: str, mentions: Sequence[Mention], posts: Sequence[Post], base: 
         kind = "pair" if len(things) > 1 else things[0].kind
         items.append(Item(kind, *span, "", tuple(things), inferred=True, word=text[slice(*span)]))
     return items
+
+
+def is_noun(name: str, base: Base) -> bool:
+    """Is it a country's name, be it in capitals, and not its adjective?"""
+    return name in base.countries or (name.isupper() and name.title() in base.countries)
 
 
 def _sums_up(item: Item, before: Sequence[Item]) -> bool:

@@ -26,10 +26,10 @@ def for_states(
     others = [i for i in row if i.kind == "agreement" and not is_open(i.things[0].id or "")]
     if others or state is None or not (people or ministries) or set(who) - set(ministries):
         return list(row)
-    kept = [item for n, item in enumerate(row) if n not in ministries[1:]]
     place = (ministries or people)[0]
-    kept[place] = replace(row[place], kind="country", form="", things=(state,), inferred=True)
-    return kept
+    signer = replace(row[place], kind="country", form="", things=(state,), inferred=True)
+    dates = [item for item in before[place:] if item.kind == "date"]
+    return [*row[:place], signer, *dates, *row[verb:]]
 
 
 def _is_ministry(item: Item) -> bool:

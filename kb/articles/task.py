@@ -24,7 +24,7 @@ from kb.articles.mentions import Named, Names
 from kb.articles.moods import ACTUAL
 from kb.articles.posts import Post
 from kb.articles.riders import as_cargo, of_riders
-from kb.articles.rows import row
+from kb.articles.rows import is_noun, row
 from kb.articles.rules import Rules
 from kb.articles.sentences import Span, holding, sentences
 from kb.articles.signers import for_states
@@ -40,6 +40,8 @@ _POST_SCORE = 0.9
 _EVENT_SCORE = 0.95
 _SOON = 3
 """Sentences within which a mission must be named for what was told of it before."""
+_STOPS = '。.!?！？;；”"’'
+"""What ends a sentence that is no heading."""
 _RECALLED = 8
 """Names of the sentences before that may tell which agreement is meant."""
 _POINTED = 0.8
@@ -185,7 +187,8 @@ class Task:
             facts += together(
                 items, self._missions(topic), self._said, self._tools.base, facts, compared
             )
-        facts = [self._dated(fact, [one.edtf for one in made]) for fact in facts]
+        days, is_heading = [one.edtf for one in made], text[end - 1] not in _STOPS
+        facts = [self._dated(fact, days, is_heading=is_heading) for fact in facts]
         self._told = made[0].edtf if len(made) == 1 else None
         self._said = {item.kind for items in rows for item in items}
         base = self._tools.base
@@ -208,7 +211,7 @@ class Task:
         ]  # fmt: skip
         self._topics.remember(text, kept, self._tools.base.wholes)
         states = (m.thing for m in mentions if m.thing.kind == "country")
-        self._state = next((s for s in states if s.name in base.countries), self._state)
+        self._state = next((s for s in states if is_noun(s.name, base)), self._state)
         self._missions_named |= {
             m.thing.id: m.thing for m in kept
             if m.thing.kind == "mission" and not is_compared(text, m)
@@ -231,7 +234,7 @@ class Task:
             facts += of_riders(loaded, tools.base)
         return facts
 
-    def _dated(self, fact: Fact, days: Sequence[str]) -> Fact:
+    def _dated(self, fact: Fact, days: Sequence[str], *, is_heading: bool) -> Fact:
         """A signature without a day, as of the last of those of its sentence, else as of the day of
         one told just before.
         """
@@ -243,7 +246,7 @@ class Task:
             return fact._replace(date=day)
         elif self._signed and self._sentences - self._signed[0] <= _SOON:
             return fact._replace(date=self._signed[1])
-        elif self._told and _is_past(self._told, self._published):
+        elif not is_heading and self._told and _is_past(self._told, self._published):
             return fact._replace(date=self._told)
         return fact
 
