@@ -11,6 +11,8 @@ from kb.articles.datewords import Dated
 from kb.articles.things import Mention, Thing
 from kb.dates import parse
 
+_BOTH, _OF_DAY, _RECENT = 4, 2, 1.5
+"""The weights of both sides, of the day told, and of a day shortly before the article came out."""
 _ENOUGH = 5.5
 """What must speak for an agreement."""
 _CLEARLY = 1.0
@@ -86,7 +88,8 @@ class Agreed:
             if not sides or when is None:
                 continue
             what = 2 * bool(about & agreement.subjects) or 1 * bool(near & agreement.subjects)
-            if not what and not (when >= 2 and sides >= 4):
+            is_recent = when >= _RECENT and kind == agreement.kind
+            if not what and not (sides >= _BOTH and (when >= _OF_DAY or is_recent)):
                 continue
             weights[one] = sides + when + what + self._form(kind, agreement)
         best = sorted(weights, key=lambda one: -weights[one])[:2]

@@ -131,6 +131,9 @@ def _two(out: list[Item], item: Item, owners: Mapping[str, str]) -> Item | None:
     """Two names side by side: one thing by two names, or an agency with its country."""
     last = out[-1]
     kinds = {last.kind, item.kind}
+    if kinds == {"instrument"} and last.end == item.start:  # X射线谱仪D-CIXS
+        out.pop()
+        return replace(item, start=last.start)
     if kinds == {"instrument"} and bool(last.things[0].id) != bool(item.things[0].id):
         out.pop()
         known = last if last.things[0].id else item

@@ -42,6 +42,8 @@ _SOON = 3
 """Sentences within which a mission must be named for what was told of it before."""
 _STOPS = '。.!?！？;；”"’'
 """What ends a sentence that is no heading."""
+_YEAR = 4
+"""Characters of a date that is a year alone."""
 _RECALLED = 8
 """Names of the sentences before that may tell which agreement is meant."""
 _POINTED = 0.8
@@ -240,6 +242,10 @@ class Task:
         """
         if fact.type != "party" or fact.status != ACTUAL:
             return fact
+        last, told = self._signed or (-_SOON, "")
+        if fact.date and len(fact.date) == _YEAR and self._sentences - last <= _SOON:
+            is_same = told.startswith(f"{fact.date}-")
+            fact = fact._replace(date=told) if is_same else fact  # the day has been told before
         if fact.date:
             self._signed = self._sentences, fact.date
         elif day := next((d for d in reversed(days) if _is_past(d, self._published)), None):
