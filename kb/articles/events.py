@@ -65,6 +65,8 @@ _CRASHED = re.compile(
 """What makes a landing none."""
 _SOME = ("一台", "一艘", "一个", "一颗", "一枚", "一座", "一次", "another", "next", "future")
 """What stands before a craft that has not been spoken of."""
+_AROUND = ("前", "途中", "过程", "期间")
+"""What says that something happened before, or on the way: 奔月途中."""
 _RESPECTIVELY = re.compile(r"分别|先后|依次|respectively|in turn", re.IGNORECASE)
 _FAR = 24
 
@@ -139,7 +141,7 @@ def _is_crash(row: Sequence[Item], place: int) -> bool:
 def _is_before(row: Sequence[Item], place: int) -> bool:
     """Is it only told what was before it: 着陆前失去联系?"""
     after = row[place + 1 : place + 2]
-    return bool(after) and after[0].kind == "filler" and after[0].word.startswith("前")
+    return bool(after) and after[0].kind == "filler" and after[0].word.startswith(_AROUND)
 
 
 def _each(row: Sequence[Item], event: Event) -> list[Event]:
