@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from kb.textindex import HAN
 
@@ -31,10 +32,26 @@ _RUN = rf"(?:(?:{CAP})\s+{_LINK})"
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Any of the words, the longest first."""
-    return "|".join(
-        re.escape(word).replace("\\ ", r"\s+") for word in sorted(words, key=len, reverse=True)
-    )
+    """Any of the words, the longest first; what several begin with is looked at once."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        branch = tree
+        for sign in " ".join(word.split()):
+            plain = sign if sign.isalnum() else re.escape(sign)
+            branch = branch.setdefault(r"\s+" if sign == " " else plain, {})
+        branch[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: Mapping[str, Any]) -> str:
+    """The alternatives of a tree of signs, where an empty one ends a word."""
+    parts = []
+    for sign, rest in tree.items():
+        if sign:
+            inner = _branches(rest)
+            many = len(rest) > 1
+            parts.append(sign + (f"(?:{inner}){'?' if '' in rest else ''}" if many else inner))
+    return "|".join(parts)
 
 
 def up_to_last(stops: Iterable[str]) -> re.Pattern[str]:
@@ -59,7 +76,7 @@ def instruments(words: Mapping[str, list[str]]) -> re.Pattern[str]:
     """*laser retroreflector array*, *negative ion analyser*."""
     before = rf"(?:(?:{any_of(words['before'])})[\s-]+(?:and\s+)?)"
     return re.compile(
-        rf"(?:(?-i:\b(?:[A-Z][\w-]*\s+){{1,5}}(?=[A-Z]))|\b)(?:{before}|(?-i:[A-Z][a-z]+\s+)(?={before}|(?:{any_of(words['heads'])})\b)){{0,6}}"
+        rf"(?:(?-i:\b(?:[A-Z][\w-]*\s+){{1,5}}(?=[A-Z]))|\b)(?:{before}|(?-i:[A-Z][a-z]+\s+)){{0,6}}"
         rf"(?:{any_of(words['heads'])})\b(?:\s+(?:array|suite|package|instrument))?",
         re.IGNORECASE,
     )

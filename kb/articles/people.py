@@ -72,8 +72,8 @@ class People:
             rf"[{foreign}卫]{{1,8}}+)"
             rf"(?![”」’]?(?:{any_of(words['of_things'])})|[{_DOT}])"
         )
-        self._followed = re.compile("|".join(sorted(words["followed"], key=len, reverse=True)))
-        two = "|".join(words["japanese"])
+        self._followed = re.compile(any_of(words["followed"]))
+        two = any_of(words["japanese"])
         self._told = re.compile(
             rf"(?:^|[，。；：、“”（）\s]|由|与|和|据|向|对)(?P<name>(?:{two})[{HAN}]{{1,2}}?"
             rf"|[{words['surnames']}][{HAN}]{{1,2}}?)"

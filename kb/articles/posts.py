@@ -267,20 +267,16 @@ def _person(text: str, span: tuple[int, int], known: Sequence[Mention]) -> Menti
 
 def _chinese(people: Mapping[str, Any]) -> str:
     """A name in Chinese characters: 阿纳托利·彼得鲁科维奇, 索马纳特, 张克俭, 松浦真弓."""
-    followed = "|".join(people["followed"])
     sign = f"[{people['foreign']}卫]"
-    part = rf"[·•・‧]{INNER}{{1,10}}?"
-    last = rf"[·•・‧](?:{sign}{{1,8}}[—–-]{{1,2}})?{sign}"
-    end = rf"(?=(?:{followed})|[^{HAN}]|$)"
-    whole_end = rf"(?=(?:{followed})|[^{HAN}·•・‧]|$)"
-    never = "|".join(people["not_names"])
+    first = (
+        rf"(?:[{HAN}]{{1,6}}[—–-]{{1,2}})?[{HAN}]{{1,8}}(?:[·•・‧]{INNER}{{1,10}}?){{0,2}}?[·•・‧]"
+    )
+    end = rf"(?={any_of(people['followed'])}|[^{HAN}·•・‧]|$)"
     return (
-        rf"(?!{never})(?P<name>"
-        rf"(?:(?:[{HAN}]{{1,6}}[—–-]{{1,2}})?[{HAN}]{{1,8}}(?:{part}){{0,2}}?"
-        rf"(?:{last}{{1,8}}?{whole_end}|{last}{{2,8}}(?!{sign}|[·•・‧])|{part}{whole_end})"
-        rf")"
-        rf"|(?:{'|'.join(people['japanese'])})[{HAN}]{{1,3}}?{end}"
-        rf"|[{people['foreign']}]{{2,7}}?{end}"
-        rf"|[{people['surnames']}][{HAN}]{{1,2}}?{end}"
-        rf"|[{people['foreign']}]{{2,7}}(?:亲王|公主|王子|(?![{people['foreign']}])))"
+        rf"(?!{any_of(people['not_names'])})(?P<name>"
+        rf"{first}(?:[{people['foreign']}卫—–-]{{1,12}}?"
+        rf"(?:{end}|(?<=[{HAN}]{{2}})(?!{sign}|[—–·•・‧-]))|{INNER}{{1,10}}?{end})"
+        rf"|(?:(?:{any_of(people['japanese'])})[{HAN}]{{1,3}}?|{sign}{{2,7}}?"
+        rf"|[{people['surnames']}][{HAN}]{{1,2}}?){end}"
+        rf"|{sign}{{2,7}}(?:亲王|公主|王子|(?!{sign})))"
     )

@@ -58,6 +58,14 @@ def named(whole, lexicon):
         ("New Mexico, 印度洋, 南非出生的, 驻德国记者", []),
         ("“嫦娥七号”月球极地探测任务", ["mission chang-e-7"]),
         ("维克拉姆·米斯里", ["person 维克拉姆·米斯里"]),
+        ("由马斯帕洛马斯站接力", ["facility 马斯帕洛马斯站"]),
+        ("由巴洛马斯家接力", []),
+        ("NASA flew DORN-2 and CNES-2024", ["agency nasa", "instrument DORN-2"]),
+        ("the Outer Space Treaty", ["agreement outer-space-treaty"]),
+        ("搭载“阴影相机”（ShadowCam）", ["instrument shadowcam"] * 2),
+        ("the Satish Dhawan Space Centre", []),
+        ("China's Moon probe", ["country CN"]),
+        ("with grace; Grace, a hopper", ["mission grace-hopper"]),
     ],
 )
 def test_names_that_are_known(text, mentions, named):
@@ -87,6 +95,27 @@ def test_names_that_are_known(text, mentions, named):
         ("the Dust Laboratory of the Polish Academy of Sciences",
          ["agency Dust Laboratory", "agency pan-poland"]),
         ("参观贵州星尘研究院", ["agency 贵州星尘研究院"]),
+        ("the HRN3 consortium of Lima", ["agency HRN3"]),
+        ("a group, HERON, took part", ["agency HERON"]),
+        ("the Harvard astronomer", ["agency Harvard"]),
+        ("由志愿者组织HERON打理", ["agency HERON"]),
+        ("班加罗尔的ISRO卫星中心", ["agency ISRO卫星中心"]),
+        ("the Université de Saumur", ["agency Université de Saumur"]),
+        ("the University of Lima and the Lima satellite maker Heronsat",
+         ["agency University of Lima", "agency Heronsat"]),
+        ("the State Department's Office of Dust Affairs", ["agency us-state-department"]),
+        ("HERON, a thermal radiometer", ["instrument HERON"]),
+        ("a payload called Heron", ["instrument Heron"]),
+        ("the camera and a European drill", []),
+        ("The Dust Camera and a Dust Camera", ["instrument Dust Camera"] * 2),
+        ("a food-production module, a radiation probe and a space probe",
+         ["instrument food-production module", "instrument radiation probe"]),
+        ("做的业余无线电通信机和学生相机", ["instrument 业余无线电通信机", "instrument 学生相机"]),
+        ("德文格洛的老射电望远镜", ["facility 德文格洛的老射电望远镜"]),
+        ("设在堪培拉的深空站", ["facility 堪培拉的深空站"]),
+        ("a contract worth $43 million", ["agreement contract worth $43 million"]),
+        ("ASI与NASA达成的一项协议",
+         ["agency asi", "agency nasa", "agreement ASI与NASA达成的一项协议"]),
     ],
 )  # fmt: skip
 def test_names_that_are_not_known(text, mentions, named):
@@ -97,6 +126,19 @@ def test_an_acronym_stands_for_what_it_was_explained_as(named):
     first = "The Lunar Dust Foundation (LDF) was founded in Lima."
     assert named(first, "LDF supports the work.") == ["agency Lunar Dust Foundation"]
     assert named("Intuitive Machines (IM) won.", "IM said so.") == ["agency intuitive-machines"]
+
+
+def test_a_name_that_is_no_word_means_the_same_wherever_it_stands(named):
+    assert named("The HRN3 consortium won.", "HRN3 is small.") == ["agency HRN3"]
+
+
+def test_a_place_beside_a_station_is_one_too_but_not_where_something_rose(named):
+    told = (
+        "A dish at Perth heard it first, some twenty minutes later and on time; Kourou came next."
+    )
+    assert named(told) == ["facility Perth", "facility Kourou"]
+    left = "A dish at Perth heard it first, some twenty minutes after it had risen from Kourou."
+    assert named(left) == ["facility Perth"]
 
 
 def test_a_description_with_a_known_name_in_brackets_is_that(named):

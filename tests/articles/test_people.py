@@ -37,6 +37,22 @@ def people(whole, lexicon):
         ("JAXA副理事长中川真弓与大使交换", {"中川真弓": "jaxa"}),
         ("岸田文雄首相说", {"岸田文雄": None}),
         ("由中川仁等人主持", {"中川仁": None}),
+        ("NASA负责人托马斯·祖布臣发文道贺", {"托马斯·祖布臣": "nasa"}),
+        ("马克·鲁滨逊是首席", {"马克·鲁滨逊": None}),
+        ("塞斯·巴萨和塔莫·扬·戴克马一段一段拼出", {"塞斯·巴萨": None, "塔莫·扬·戴克马": None}),
+        ("总理莫迪与石破茂于东京会晤", {"莫迪": None, "石破茂": None}),
+        ("这是拜登就任以来的首个", {"拜登": None}),
+        ("JAXA项目经理泷泽悦贞在发射前写道", {"泷泽悦贞": "jaxa"}),
+        ("KACST主席图尔基亲王在北京", {"图尔基亲王": "kacst"}),
+        ("所长列夫·泽列内对此表示惋惜", {"lev-zeleny": None}),
+        ("Ambassador José Miguel Alemán Healy signed.", {"José Miguel Alemán Healy": None}),
+        ("the Swedish artist Ystra Genborg", {"Ystra Genborg": None}),
+        ("Ystra Genborg, whom they chose", {"Ystra Genborg": None}),
+        ("Ystra Genborg, president of the Heron Nation, spoke.", {"Ystra Genborg": None}),
+        (
+            "Victoria Baker of the Heron World Foundation",
+            {"Victoria Baker": "Heron World Foundation"},
+        ),
     ],
 )
 def test_people_stand_with_their_agencies(text, who, people):
@@ -77,6 +93,7 @@ def test_a_name_in_two_scripts_is_one_person(people):
     [
         "the Martin Luther University", "the James Webb Space Telescope", "约翰·贝克大学",
         "San Francisco Bay", "the Cooperation Department of CNSA", "双方表示", "中方介绍",
+        "降落在冯·卡门撞击坑", "“罗莎琳德·富兰克林”号",
     ],
 )  # fmt: skip
 def test_these_are_no_people(text, people):
