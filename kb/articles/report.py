@@ -132,7 +132,10 @@ def _counted(reading: Reading) -> str:
     listed = (", " if current() == "en" else "、").join(
         f"{counts[state]} {t(_SPELLED.get(state, state))}" for state in STATES if counts[state]
     )
-    return f"{len(reading.candidates)} candidates" + (f" ({listed})" if listed else "")
+    number = len(reading.candidates)
+    english = f"{number} candidate" + ("" if number == 1 else "s")
+    told = english if current() == "en" else f"{number}项候选"
+    return told + (_bracketed(listed) if listed else "")
 
 
 def proposed(fact: Fact, naming: Callable[[Thing], str]) -> str:
