@@ -133,3 +133,16 @@ def test_a_mission_that_is_only_compared_with_is_not_the_one(facts):
     )
     assert not any("apollo-17" in fact for fact in found)
     assert "landing im-1 2024-02-22 actual" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports that Norway had signed the Artemis Accords are false, Oslo said.",
+        "India denied that ISRO would supply the rover for LUPEX.",
+        "有消息称波兰已签署《阿尔忒弥斯协定》，波兰方面予以否认。",
+        "航天部门6日否认有关意大利航天局退出嫦娥八号的传闻，称意大利航天局没有退出。",
+    ],
+)
+def test_what_is_denied_is_not_told(text, facts):
+    assert not facts(text, "2026-03-02")

@@ -1,0 +1,19 @@
+"""Sentences that only tell what is not so: rumours that are false, what somebody denies."""
+
+from __future__ import annotations
+
+import re
+
+_DENIED = re.compile(
+    r"\b(?:reports?|rumou?rs?|claims?|suggestions?|allegations?)\b[^.]{0,120}"
+    r"\b(?:false|untrue|wrong|denied|baseless|unfounded)\b"
+    r"|\bden(?:y|ies|ied|ying)\b[^.]{0,60}\b(?:that|having|reports?|rumou?rs?|claims?)\b"
+    r"|予以否认|否认[^。]{0,30}(?:传闻|消息|报道|说法)|(?:传闻|消息|报道|说法)[^。]{0,12}(?:不实|有误|失实)"
+    r"|辟谣|谣言|子虚乌有",
+    re.IGNORECASE,
+)
+
+
+def is_denial(sentence: str) -> bool:
+    """Does a sentence tell of something only to say that it is not so?"""
+    return bool(_DENIED.search(sentence))
