@@ -13,7 +13,7 @@ The stages, a module or a few each:
 - what a sentence is made of: ``rows``, of ``cues``, ``items``, ``appositions``, ``lists``,
   ``asides``, ``signers``; what it points to: ``topics``, by ``pointers``, ``company`` and
   ``comparisons``; rovers and small satellites as cargo: ``riders``
-- facts: ``rules``, ``facts``, ``sides``, ``moods``, ``rumours``, ``events``, ``eventdates``,
+- facts: ``rules``, ``facts``, ``sides``, ``moods``, ``statements``, ``events``, ``eventdates``,
   ``inference``, ``linking``, ``merging``; those that the base knows, where both sides are named:
   ``together``, ``purposes``; sentence by sentence of one article: ``task``
 - is it about space: ``subject``; what is known of it: ``standing``; answers: ``reading``,

@@ -16,6 +16,21 @@ _HEAD = 6
 _ASIDE = 12
 
 
+def without_denied(items: Sequence[Item]) -> list[Item]:
+    """The row without what is only said not to be meant: *DORN, not INRRI*."""
+    out: list[Item] = []
+    skips = False
+    for n, item in enumerate(items):
+        after = items[n + 1] if n + 1 < len(items) else None
+        if item.kind == "not" and out and out[-1].kind == "comma" and after and after.things:
+            skips = True
+        elif item.kind in ("comma", "stop"):
+            skips = False
+        if not skips:
+            out.append(item)
+    return out
+
+
 def parts(items: Sequence[Item]) -> list[list[Item]]:
     """The row without asides between a name and its verb, and the asides as rows of their own:
     *LRO, launched together with LCROSS, carries LEND* is two statements of the LRO.

@@ -25,7 +25,7 @@ WEEK = (
     r"|(?P<hanwhich>[上本下])?(?:周|星期|礼拜)(?P<hanweekday>[一二三四五六日天])(?!期)"
 )
 AGO = (
-    r"(?P<n>\d{1,2}|[一两二三四五六七八九十]|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]en|[Aa]))\s*(?P<unit>年|个月|天|周|个?星期|years?|months?|days?|weeks?)"
+    r"(?<![\d一二三四五六七八九十百千多几])(?P<n>\d{1,3}|[一两二三四五六七八九十]|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]en|[Aa]))\s*(?P<unit>年|个月|天|周|个?星期|years?|months?|days?|weeks?)"
     r"(?:\s*(?:以?前|之前|ago)(?!后))"
 )
 BARE = (

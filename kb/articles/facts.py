@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from kb.articles.base import Base
 from kb.articles.eventdates import nearest_date
 from kb.articles.items import Item
-from kb.articles.moods import ACTUAL, PLANNED, mood
+from kb.articles.moods import ACTUAL, CANCELLED, PLANNED, is_denied, mood
 from kb.articles.rules import Match, Rules
 from kb.articles.sides import others, role, whole
 from kb.articles.things import UNNAMED, Thing
@@ -100,6 +100,8 @@ def stated(
 
 def _status(row: Sequence[Item], match: Match) -> str | None:
     """As what a match is told; none if it is denied."""
+    if match.rule.status == CANCELLED and _is_not_given_up(row, match):
+        return None
     status = match.rule.status or mood(row, match.verb, done=match.rule.done)
     is_promise = match.rule.fact == "provides" and row[match.verb].word.startswith(_PROMISES)
     if status == ACTUAL and match.verb >= 0 and is_promise:
@@ -107,6 +109,12 @@ def _status(row: Sequence[Item], match: Match) -> str | None:
     if match.rule.fact == "provides" and match.verb < 0 and status == ACTUAL:
         return _as_before(row, match)
     return status
+
+
+def _is_not_given_up(row: Sequence[Item], match: Match) -> bool:
+    """Is it denied that anything was cancelled, or that anybody withdrew?"""
+    ended = [n for n in range(match.start, match.end) if row[n].kind in ("withdraw", "cancel")]
+    return bool(ended) and all(is_denied(row, n) for n in ended)
 
 
 def _has_text(row: Sequence[Item]) -> bool:
@@ -176,6 +184,8 @@ def _made(
         if subjects:
             return
         wanted = "mission" if rule.topic == "s" else ""
+        if wanted and _is_for_another(row, match.verb):
+            return
         before = [
             n for n in range(match.verb)
             if row[n].kind == wanted and not (rule.role == "craft" and base.above(row[n].things[0]))
@@ -201,6 +211,16 @@ def _made(
                 min(row[n].start for n in places), max(row[n].end for n in places), score,
             )  # fmt: skip
             yield _dated(row, match, fact, published) if rule.fact == "party" else fact
+
+
+def _is_for_another(row: Sequence[Item], verb: int) -> bool:
+    """Does the clause of a verb name, behind it, the mission that something is for?"""
+    for place in range(verb + 1, len(row)):
+        if row[place].kind in ("comma", "stop", "colon"):
+            return False
+        if row[place].kind == "mission" and not row[place].inferred:
+            return row[place - 1].kind in ("for", "to", "of")
+    return False
 
 
 def _certainty(row: Sequence[Item], places: Sequence[int]) -> float:

@@ -17,6 +17,8 @@ _HINDERS = frozenset(_HINDERS_WORDS.split())
 _GIVEN_UP = frozenset(("carry", "ride", "join", "provide", "deliver", "launch", "land", "coop"))
 _FAR = 9
 _NEAR = 6
+_SHORT = 3
+"""Items before a word within which it is denied."""
 _JOINTS = ("for", "on", "in", "to", "from", "of")
 _WHO = ("agency", "country", "pair")
 _RANK = re.compile(
@@ -42,6 +44,8 @@ def mood(row: Sequence[Item], verb: int, *, done: bool = False) -> str | None:
     for place in _reaching(row, verb):
         before = row[place]
         if before.kind in ("no_longer", "cancel", "withdraw"):
+            if is_denied(row, place):
+                return None
             if before.kind == "no_longer" or _close(row, place, verb):
                 return _ended(before, item)
         elif before.kind == "not" and _close(row, place, verb):
@@ -58,6 +62,14 @@ def mood(row: Sequence[Item], verb: int, *, done: bool = False) -> str | None:
     if denied:
         return CANCELLED if meant and item.kind in _GIVEN_UP else None
     return PLANNED if meant or _is_wished(row, verb) else ACTUAL
+
+
+def is_denied(row: Sequence[Item], place: int) -> bool:
+    """Is a word said not to be so: *has not withdrawn*, 没有退出?"""
+    before = row[max(0, place - _SHORT) : place]
+    return any(item.kind == "not" for item in before) and all(
+        item.kind not in ("comma", "stop") for item in before
+    )
 
 
 def _reaching(row: Sequence[Item], verb: int) -> Iterator[int]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kb.articles.appositions import settled, without_brackets
-from kb.articles.asides import parts
+from kb.articles.asides import parts, without_denied
 from kb.articles.base import Base
 from kb.articles.cues import Cues
 from kb.articles.datewords import Dated
@@ -64,7 +64,7 @@ def row(
     )
     made = owned(listed(settled(without_brackets(items), base.country_of)))
     made = [replace(i, kind="comma") if i.kind == "list" else i for i in listed(made, ("mission",))]
-    return parts(without_repeats(made))
+    return parts(without_denied(without_repeats(made)))
 
 
 def _is_object_sign(items: Sequence[Item], n: int) -> bool:

@@ -26,9 +26,9 @@ from kb.articles.posts import Post
 from kb.articles.riders import as_cargo, of_riders
 from kb.articles.rows import is_noun, row
 from kb.articles.rules import Rules
-from kb.articles.rumours import is_denial
 from kb.articles.sentences import Span, holding, sentences
 from kb.articles.signers import for_states
+from kb.articles.statements import is_statement
 from kb.articles.subject import Subject
 from kb.articles.surroundings import Surroundings
 from kb.articles.things import UNNAMED, Mention, Thing
@@ -190,7 +190,7 @@ class Task:
             facts += together(
                 items, self._missions(topic), self._said, self._tools.base, facts, compared
             )
-        facts = [] if is_denial(text[start:end]) else facts
+        facts = facts if is_statement(text[start:end]) else []
         days, is_heading = [one.edtf for one in made], text[end - 1] not in _STOPS
         facts = [self._dated(fact, days, is_heading=is_heading) for fact in facts]
         self._told = made[0].edtf if len(made) == 1 else None

@@ -142,7 +142,22 @@ def test_a_mission_that_is_only_compared_with_is_not_the_one(facts):
         "India denied that ISRO would supply the rover for LUPEX.",
         "有消息称波兰已签署《阿尔忒弥斯协定》，波兰方面予以否认。",
         "航天部门6日否认有关意大利航天局退出嫦娥八号的传闻，称意大利航天局没有退出。",
+        "泰国没有退出国际月球科研站。",
+        "Thailand has not withdrawn from the International Lunar Research Station.",
+        "Did Japan build a lander for Chang'e-8?",
+        "巴基斯坦参加了嫦娥八号吗？",
     ],
 )
 def test_what_is_denied_is_not_told(text, facts):
     assert not facts(text, "2026-03-02")
+
+
+def test_what_is_said_not_to_be_meant(facts):
+    found = facts("Chang'e-8 will carry Poland's DORN, not Italy's NILS.")
+    assert "carries chang-e-8 dorn planned" in found
+    assert not any("nils" in fact for fact in found)
+
+
+def test_a_hundred_days_ago_is_not_today(facts):
+    found = facts("挪威在一百天前签署了《阿尔忒弥斯协定》。", "2024-05-18")
+    assert not any("2024-05" in fact for fact in found)
