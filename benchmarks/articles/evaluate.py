@@ -26,7 +26,7 @@ from kb.database.store import Store
 from kb.names import fold
 
 HERE = Path(__file__).resolve().parent
-FOLDERS = ("dev", "further", "later", "unseen-1", "unseen-2")
+FOLDERS = ("dev", "further", "later", "unseen-1", "unseen-2", "unseen-3")
 ENTITIES = "entities"
 FACTS = tuple(SHAPES)
 
