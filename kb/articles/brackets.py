@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kb.articles.things import Mention, Thing, in_order
 
+_KINDS = ("instrument", "mission")
 _OPENS = re.compile(r"[”’」》\"']?\s*[(（]\s*")
 
 
@@ -16,6 +17,7 @@ def explained(text: str, mentions: Sequence[Mention]) -> dict[tuple[str, str], T
     return {
         name.thing.identity: known.thing
         for name, known in pairwise(in_order(mentions))
-        if name.thing.id is None and known.thing.id and name.thing.kind == known.thing.kind
+        if name.thing.kind == known.thing.kind and name.thing.kind in _KINDS
+        and name.thing.id is None and known.thing.id
         and _OPENS.fullmatch(text[name.end : known.start])
     }  # fmt: skip

@@ -13,23 +13,6 @@ from kb.articles.moods import ACTUAL, CANCELLED, PLANNED, mood
 from kb.articles.things import Thing
 from kb.dates import parse
 
-_THROUGH = frozenset(
-    (
-        "filler",
-        "of",
-        "done",
-        "will",
-        "to",
-        "date",
-        "in",
-        "comma",
-        "by",
-        "on",
-        "for",
-        "slip",
-        "craft",
-    )
-)
 _SCHEDULED = (
     "planned",
     "planned for",
@@ -85,7 +68,25 @@ class Event(NamedTuple):
     """Of several missions in one item, the one that it is of."""
 
 
-def without(row: Sequence[Item], compared: Set[tuple[str, str]]) -> list[Item]:
+def beside_compared(
+    row: Sequence[Item], published: str | None, compared: Set[tuple[str, str]]
+) -> list[Event]:
+    """The events in a row that says of a mission not named in it that it came before or after
+    others: *the touchdown on 22 February was the first since Apollo 17*.
+    """
+    found = list(events(row, published))
+    others = [
+        n for n, item in enumerate(row)
+        if item.kind == "mission" and all(thing.identity in compared for thing in item.things)
+    ]  # fmt: skip
+    if found or not others:
+        return found
+    return [
+        e for e in events(_without(row, compared), published) if max(e.verb, e.date) < others[0]
+    ]
+
+
+def _without(row: Sequence[Item], compared: Set[tuple[str, str]]) -> list[Item]:
     """The row without the names of missions that are only compared with."""
     return [
         replace(item, kind="filler", things=(), inside=())

@@ -13,7 +13,7 @@ from kb.articles.brackets import explained
 from kb.articles.comparisons import is_compared
 from kb.articles.cues import Cues
 from kb.articles.datewords import dates
-from kb.articles.events import events, missions, without
+from kb.articles.events import beside_compared, missions
 from kb.articles.facts import Fact, Stated, stated
 from kb.articles.inference import aboard, carried, combined, concerning, is_likely, of_craft, timed
 from kb.articles.intake import Passage
@@ -268,7 +268,7 @@ class Task:
         """Launches and landings as facts, of no named mission where none has been named yet; not of
         the missions that others are only ``compared`` with, if one is spoken of.
         """
-        for event in events(without(items, compared), self._published):
+        for event in beside_compared(items, self._published, compared):
             places = [event.verb, event.date, *([event.mission] if event.mission >= 0 else [])]
             sure = event.mission >= 0 and not items[event.mission].inferred
             for mission in missions(items, event, topic) or [UNNAMED]:

@@ -80,8 +80,8 @@ class Topics:
         )
         for kind, match in found:
             before = [m.thing for m in named if m.end <= match.start()]
-            joined = {m.thing.identity for m in named if _is_joined(text, match.end(), m)}
-            for thing in self._meant(kind, before, match[0], joined):
+            partners = {m.thing.identity for m in named if _is_joined(text, match.end(), m)}
+            for thing in self._meant(kind, before, match[0], partners):
                 yield Mention(*match.span(), thing, inferred=True)
 
     def _meant(

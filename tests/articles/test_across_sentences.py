@@ -161,3 +161,21 @@ def test_what_is_said_not_to_be_meant(facts):
 def test_a_hundred_days_ago_is_not_today(facts):
     found = facts("挪威在一百天前签署了《阿尔忒弥斯协定》。", "2024-05-18")
     assert not any("2024-05" in fact for fact in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya weighs the Artemis Accords. Foreign Minister Bob Stone did not sign in May 2024.",
+        "Kenya weighs the Artemis Accords. The singer Bob Stone signed autographs in May 2024.",
+    ],
+)
+def test_who_does_not_sign_for_a_state(text, facts):
+    assert not any(fact.startswith("party") for fact in facts(text))
+
+
+def test_the_day_of_a_mission_compared_with_is_its_own(facts):
+    found = facts(
+        "Chang'e-8 will follow. It is to fly after Chandrayaan-3 landed on 23 August 2023."
+    )
+    assert not any(fact.startswith("landing chang-e-8") for fact in found)
