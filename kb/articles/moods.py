@@ -40,6 +40,8 @@ def mood(row: Sequence[Item], verb: int, *, done: bool = False) -> str | None:
     if verb < 0:
         return ACTUAL
     item = row[verb]
+    if _is_refused(row, verb):
+        return None
     denied = meant = False
     for place in _reaching(row, verb):
         before = row[place]
@@ -70,6 +72,18 @@ def is_denied(row: Sequence[Item], place: int) -> bool:
     return any(item.kind == "not" for item in before) and all(
         item.kind not in ("comma", "stop") for item in before
     )
+
+
+def _is_refused(row: Sequence[Item], verb: int) -> bool:
+    """*did not select Astrobotic to deliver it*: is the doing itself what was not chosen?"""
+    if row[verb].form != "base" or row[verb - 1].kind != "to":
+        return False
+    for place in range(verb - 2, max(-1, verb - 2 - _NEAR), -1):
+        if row[place].kind in ("stop", "comma", "and"):
+            return False
+        if row[place].kind == "select":
+            return is_denied(row, place)
+    return False
 
 
 def _reaching(row: Sequence[Item], verb: int) -> Iterator[int]:

@@ -141,6 +141,7 @@ def test_who_withdraws(text, mission, facts):
         "双方没有签署任何协议。",
         "The probe did not land on 5 June 2023.",
         "Egypt denied that it had signed the agreement on the ILRS.",
+        "NASA did not select Astrobotic to deliver the PITMS instrument to the Moon.",
     ],
 )
 def test_what_is_denied_is_no_fact(text, facts):
