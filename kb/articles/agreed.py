@@ -151,7 +151,7 @@ def _when(agreement: Agreement, days: Sequence[str], published: str | None) -> f
     first, last = agreement.signed
     if published and first > _shifted(published, _NEAR):
         return None
-    if any(_overlap(day, first, last) for day in days):
+    if any(may_be_same(day, first, last) for day in days):
         return 2.0
     if any(_is_past_day(day, published) for day in days):
         return _OTHERWISE
@@ -165,7 +165,8 @@ def _is_past_day(edtf: str, published: str | None) -> bool:
     return is_short and (published is None or period.earliest <= published)
 
 
-def _overlap(edtf: str, first: str, last: str) -> bool:
+def may_be_same(edtf: str, first: str, last: str) -> bool:
+    """May a date fall between two days? A source that names a day may be off by a few."""
     period = parse(edtf)
     early, late = period.earliest, period.latest
     if period.is_day:

@@ -11,7 +11,8 @@ from kb.articles.things import Mention, Thing
 from kb.database.store import Store
 from kb.questions.resolve import name_of
 
-_LEADS = ("lead", "co_lead")
+LEADS = ("lead", "co_lead")
+"""Roles of those whose mission it is."""
 _ALIKE = 0.6
 """How much of their characters two Chinese names must share to be taken for one."""
 _RIDING = ("rover", "cubesat", "impactor")
@@ -215,7 +216,7 @@ class Base:
     def role(self, subject: str, who: str) -> str | None:
         """As what an agency, or one of a country's, takes part in a mission or programme."""
         roles = self._roles.get((subject, who), [])
-        return next((role for role in roles if role in _LEADS), next(iter(roles), None))
+        return next((role for role in roles if role in LEADS), next(iter(roles), None))
 
     @cached_property
     def _roles(self) -> dict[tuple[str, str], list[str]]:
@@ -271,7 +272,7 @@ class Base:
         """Mission or programme → agencies and countries that lead it."""
         found: dict[str, set[str]] = {}
         for tie in self._ties:
-            if tie.role in _LEADS:
+            if tie.role in LEADS:
                 found.setdefault(tie.subject, set()).update(filter(None, (tie.agency, tie.country)))
         return found
 

@@ -5,18 +5,15 @@ detector* on Chang'e-6, the memorandum that CNSA and ESA signed in June 2023.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
 
+from kb.articles.agreed import may_be_same
 from kb.articles.base import OPEN, Agreement, Base
 from kb.articles.facts import Fact
 from kb.articles.things import Thing
-from kb.dates import parse
 from kb.names import fold
 
 _ALIKE = 0.7
 _CLEARLY = 0.1
-_NEAR = 5
-"""Days by which a source may be off."""
 
 
 class Links:
@@ -58,7 +55,7 @@ class Links:
                 days = self._base.launches if fact.type == "launch" else self._base.landings
                 fitting = [
                     one for one in self._base.series(thing.name)
-                    if one in days and _overlap(fact.date, days[one][:2])
+                    if one in days and may_be_same(fact.date, *days[one][:2])
                 ]  # fmt: skip
                 if len(fitting) == 1:
                     return fitting[0]
@@ -113,7 +110,7 @@ class Links:
         """How much speaks for an agreement; None if something speaks against it."""
         weight = 0
         if days:
-            if agreement.signed is None or not _overlap(days[0], agreement.signed):
+            if agreement.signed is None or not may_be_same(days[0], *agreement.signed):
                 return None
             weight += 2
         if about and agreement.subjects:
@@ -172,13 +169,3 @@ def _described(facts: Sequence[Fact]) -> list[Thing]:
 def _told(fact: Fact, told: Mapping[tuple[str, str], Thing]) -> Fact:
     there = told.get(fact.object.identity, fact.object) if fact.object else None
     return fact._replace(subject=told.get(fact.subject.identity, fact.subject), object=there)
-
-
-def _overlap(edtf: str, signed: tuple[str, str]) -> bool:
-    """May the two mean one day? A source that names a day may be off by a few."""
-    period = parse(edtf)
-    if not period.is_day:
-        return period.earliest <= signed[1] and signed[0] <= period.latest
-    slack = timedelta(days=_NEAR)
-    day = date.fromisoformat(period.earliest)
-    return (day - slack).isoformat() <= signed[1] and signed[0] <= (day + slack).isoformat()

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
-from kb.articles.base import Base
+from kb.articles.base import LEADS, Base
 from kb.articles.eventdates import nearest_date
 from kb.articles.facts import Fact
 from kb.articles.items import Item
@@ -38,7 +38,6 @@ _BY_ROLE = {
     "funding": frozenset(("fund",)),
 }
 """The verbs that say that somebody takes part as just this."""
-_LEADS = ("lead", "co_lead")
 _MAKING = frozenset(("build", "provide"))
 _LISTED = ("sample_recipient", "tracking_support", "science_team")
 _MANY = 3
@@ -81,11 +80,11 @@ def together(
         if key in found or (subject.identity in compared and one >= 0):
             continue
         role = base.role(subject.id or "", thing.id or "") if kind == "partner" else None
-        if role in _LEADS and one >= 0 and _is_made(row, one, other):
+        if role in LEADS and one >= 0 and _is_made(row, one, other):
             role = "spacecraft_provider"
         verbs = _BY_ROLE.get(role or "", _VERBS[kind] if one >= 0 else _UNNAMED)
         verb = _nearest(row, verbs, one if one >= 0 else other, other)
-        if verb is None and role in _LEADS and one >= 0:
+        if verb is None and role in LEADS and one >= 0:
             verb = _launched(row, one, other)
         is_plain = (role in _PLAIN and verbs & said) or (
             role in _TOLD_BESIDE and one >= 0 and any(item.kind in _ANY for item in row)
