@@ -33,8 +33,11 @@ reviewer's; ``written`` says which record or tie states it now.
 """
 NEEDED = ("candidate", "decision", "type", "subject", "status", "sentence")
 LONGEST_QUOTE = 60
+STATED = 0.6
+"""The score from which a sentence states the fact plainly enough to be taken without a look."""
 
 _LINE = re.compile(r"([a-z_]+):(?:\s+(.*?))?\s*$")
+_SCORE = re.compile(r"0(\.[0-9]+)?|1(\.0+)?")
 _DIGIT = re.compile(r"\d+(?:年|月|日)?")
 _WORD_ENDS = re.compile(r"[\s，。；、,;.]+")
 _BREAKS = re.compile(r"[，。；、,;.]")
@@ -197,6 +200,9 @@ def _faults(block: Block, name: str) -> Iterator[Fault]:
         )
     if block.fields.get("candidate") and not block.fields["candidate"].isdecimal():
         yield Fault(name, first, "'candidate' is its number")
+    score = block.fields.get("score")
+    if score and not _SCORE.fullmatch(score):
+        yield Fault(name, block.lines["score"], f"score: '{score}' is no number from 0 to 1")
     yield from _of_texts(block, name)
 
 

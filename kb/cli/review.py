@@ -31,7 +31,8 @@ def review(
     accept_known: Annotated[
         bool,
         typer.Option(
-            "--accept-known", help="Accept all that is known already, as another source of it."
+            "--accept-known",
+            help="Accept all that is known already and plainly stated, as another source of it.",
         ),
     ] = False,
     write: Annotated[
@@ -151,14 +152,20 @@ def keep(file: Path, text: str) -> CandidateFile:
 
 
 def _accept_known(file: Path, candidates: CandidateFile) -> CandidateFile:
-    from kb.articles.candidates import decided, understood
+    from kb.articles.candidates import STATED, decided, understood
 
-    text, count = candidates.text, 0
+    text, count, left = candidates.text, 0, 0
     for block in candidates.blocks:
-        if block.decision == "pending" and _is_plainly_known(block):
-            text = decided(understood(text, file.name), block.number, {"decision": "accepted"})
-            count += 1
+        if block.decision != "pending" or not _is_plainly_known(block):
+            continue
+        if float(block.fields.get("score") or STATED) < STATED:
+            left += 1
+            continue
+        text = decided(understood(text, file.name), block.number, {"decision": "accepted"})
+        count += 1
     say(f"{count} known candidates accepted")
+    if left:
+        say(f"{left} more, which their sentences do not say plainly, left for you to decide")
     return keep(file, text)
 
 

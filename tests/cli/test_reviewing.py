@@ -1,6 +1,7 @@
 """`lunar review`: a person decides, and the records change; nothing is lost, all can be undone."""
 
 import os
+import re
 import shutil
 import sys
 
@@ -65,6 +66,29 @@ def test_known_candidates_become_sources_in_one_go(lunar, records, file):
     assert len(dorn.providers[0].sources[-1].quote) <= 60
     assert not check(corpus, (records,))
     assert not untidy([records])
+
+
+def test_what_is_not_said_plainly_is_left_to_a_person(lunar, records, file):
+    text = file.read_text(encoding="utf-8")
+    assert "state: known" in text
+    file.write_text(re.sub(r"score: \d\.\d+", "score: 0.50", text), encoding="utf-8")
+    before = state(records)
+    result = lunar("review", file, "--accept-known")
+    assert "0 known candidates accepted" in result.err
+    assert "left for you to decide" in result.err
+    assert "decision: accepted" not in file.read_text(encoding="utf-8")
+    assert state(records) == before
+
+
+def test_a_score_that_is_no_number_is_named(lunar, records, file):
+    text = file.read_text(encoding="utf-8")
+    line = next(n for n, row in enumerate(text.splitlines(), 1) if row.startswith("score:"))
+    broken = re.sub(r"score: \d\.\d+", "score: high", text, count=1)
+    file.write_text(broken, encoding="utf-8")
+    result = lunar("review", file, "--accept-known")
+    assert result.status == 3
+    assert f"{file.name}:{line}" in result.err
+    assert file.read_text(encoding="utf-8") == broken
 
 
 def test_it_is_taken_back(lunar, records, file):
