@@ -109,7 +109,7 @@ class Store:
     def cells(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query one by one, as tuples, which is faster."""
         with self._reading():
-            for row in self.connection.execute(sql, parameters):  # noqa: UP028
+            for row in self.connection.execute(sql, parameters):  # noqa: UP028  # see below
                 yield row  # `yield from` would close the cursor, after the database perhaps
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:

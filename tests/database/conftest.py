@@ -66,7 +66,7 @@ SOURCES = """
 - {id: cnsa-2024, title: Launched, publisher: CNSA, published_date: '2024-05-04', language: zh, tier: official}
 - {id: esa-2024, title: Radon, publisher: ESA, published_date: '2024-07-01', language: en, tier: official}
 - {id: xinhua-2018, title: To launch, publisher: Xinhua, published_date: '2018-04-24', language: zh, tier: press}
-"""  # noqa: E501
+"""  # noqa: E501  # a row is a line
 
 CHANG_E_6 = """
 id: chang-e-6

@@ -19,7 +19,7 @@ mission,name,lead,parties,launch_date,mass_kg,certain,sources\r
 chang-e-6,嫦娥六号,cnsa,"[{""country"": ""CN"", ""agency"": null}]",2024-05-03,8350.0,true,cnsa-2024; xinhua-2024\r
 odd,"a|b, ""q""
 =SUM(1)\t*x*",,,,,false,\r
-"""  # noqa: E501
+"""  # noqa: E501  # a row is a line
 
 TSV = (
     "mission\tname\tlead\tparties\tlaunch_date\tmass_kg\tcertain\tsources\n"

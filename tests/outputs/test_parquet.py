@@ -104,7 +104,7 @@ def test_what_goes_wrong_in_the_rows_is_told_as_it_is(file, error, capfd):
 def test_a_full_disk_is_told_as_it_is(table, tmp_path, monkeypatch, capfd):
     class Full:
         def __init__(self, path):
-            self.file = open(path, "wb")  # noqa: SIM115
+            self.file = open(path, "wb")  # noqa: SIM115  # closed in __exit__
 
         def __enter__(self):
             return self

@@ -33,7 +33,7 @@ a|b, "q" =SUM(1) *x*
 
 Sources
 [1] CNSA: Launch [of] Chang'e-6, undated, read 2026-01-05, official, https://example.org/a_b (cnsa-2024)
-"""  # noqa: E501
+"""  # noqa: E501  # a row is a line
 
 
 def test_a_table(table, text):
